@@ -1,0 +1,1 @@
+"""The domain: hubs, corridors and the dated, sourced facts about them."""

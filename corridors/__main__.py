@@ -1,0 +1,5 @@
+"""Run the command line."""
+
+from corridors.cli import main
+
+main()

@@ -1,0 +1,193 @@
+"""The catalogue: every fact, read, checked, corrected and linked, once and immutable."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from corridors.checks import find_faults
+from corridors.errors import DataError, UnknownIdError
+from corridors.model.corridor import (
+    BorderCrossing,
+    Corridor,
+    GaugeBreak,
+    Leg,
+    Section,
+    Variant,
+    Waypoint,
+)
+from corridors.model.dates import parse_day
+from corridors.model.evidence import Correction, Decision, Event, Fact, Name, Relation, Source
+from corridors.model.things import Agreement, Country, Hub, Site, Term, Topic
+from corridors.reading import RawData, Record, read_folder, recast
+from corridors.tables import TABLE, THINGS
+
+DATA = Path(__file__).parent / "data"
+
+Thing = (
+    Hub
+    | Site
+    | BorderCrossing
+    | GaugeBreak
+    | Corridor
+    | Variant
+    | Leg
+    | Section
+    | Agreement
+    | Topic
+)
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Catalogue:
+    """All facts of one edition; two catalogues of equal ``digest`` are equal."""
+
+    digest: str
+    edition: date
+    checked: str
+    countries: Mapping[str, Country]
+    sources: Mapping[str, Source]
+    hubs: Mapping[str, Hub]
+    sites: Mapping[str, Site]
+    crossings: Mapping[str, BorderCrossing]
+    gauge_breaks: Mapping[str, GaugeBreak]
+    corridors: Mapping[str, Corridor]
+    variants: Mapping[str, Variant]
+    legs: Mapping[str, Leg]
+    sections: Mapping[str, Section]
+    agreements: Mapping[str, Agreement]
+    topics: Mapping[str, Topic]
+    waypoints: Mapping[str, tuple[Waypoint, ...]]
+    names: Mapping[str, tuple[Name, ...]]
+    facts: Mapping[str, tuple[Fact, ...]]
+    events: Mapping[str, tuple[Event, ...]]
+    relations: tuple[Relation, ...]
+    decisions: tuple[Decision, ...]
+    corrections: tuple[Correction, ...]
+    aliases: Mapping[str, str]
+    vocabularies: Mapping[str, Mapping[str, Term]]
+
+    def thing(self, thing_id: str) -> Thing | Country:
+        """Return the thing of that id, or of the id it was renamed to.
+
+        Raises:
+            UnknownIdError: no thing has that id.
+        """
+        known = self.aliases.get(thing_id, thing_id)
+        for group in (*(getattr(self, _field(name)) for name in THINGS), self.countries):
+            if known in group:
+                found: Thing | Country = group[known]
+                return found
+        msg = f"expected the id of a hub, site, corridor or other thing, found {thing_id!r}"
+        raise UnknownIdError(msg)
+
+    def label(self, vocabulary: str, code: str) -> str:
+        """Return the words for a code, or the code itself where the table has none."""
+        term = self.vocabularies.get(vocabulary, {}).get(code)
+        return term.label if term else code
+
+    def all_events(self) -> Iterable[Event]:
+        """Return every event, subject by subject."""
+        return (event for group in self.events.values() for event in group)
+
+    def all_facts(self) -> Iterable[Fact]:
+        """Return every fact, subject by subject."""
+        return (fact for group in self.facts.values() for fact in group)
+
+
+def load_catalogue(folder: Path = DATA) -> Catalogue:
+    """Return the catalogue of a data folder.
+
+    Raises:
+        DataError: the folder breaks its contract; the error carries every fault.
+    """
+    raw = read_folder(folder)
+    faults = all_faults(raw)
+    if faults:
+        raise DataError(tuple(faults))
+    return _linked(raw)
+
+
+def all_faults(raw: RawData) -> list[Any]:
+    """Return the faults of single cells and those between rows."""
+    return sorted({*raw.faults, *find_faults(raw)})
+
+
+def _field(table: str) -> str:
+    return table.replace("-", "_")
+
+
+def _linked(raw: RawData) -> Catalogue:
+    rows = _corrected(raw)
+    edition = {entry.key: entry.value for entry in rows["edition"]}
+    by_id = {
+        _field(name): MappingProxyType({row.id: row for row in rows[name]})
+        for name in ("countries", "sources", *THINGS)
+    }
+    return Catalogue(
+        digest=raw.digest,
+        edition=parse_day(edition["edition"]),
+        checked=edition["checked"],
+        **by_id,
+        waypoints=_grouped(sorted(rows["waypoints"], key=lambda w: (w.leg, w.order)), "leg"),
+        names=_grouped(rows["names"], "subject"),
+        facts=_grouped(rows["facts"], "subject"),
+        events=_grouped(rows["events"], "subject"),
+        relations=tuple(rows["relations"]),
+        decisions=tuple(rows["decisions"]),
+        corrections=tuple(rows["corrections"]),
+        aliases=MappingProxyType({alias.old: alias.id for alias in rows["aliases"]}),
+        vocabularies=MappingProxyType(
+            {
+                name: MappingProxyType({record.value.code: record.value for record in records})
+                for name, records in raw.vocabularies.items()
+            }
+        ),
+    )
+
+
+def _grouped(rows: Iterable[Any], column: str) -> Mapping[str, tuple[Any, ...]]:
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, column)].append(row)
+    return MappingProxyType({key: tuple(group) for key, group in groups.items()})
+
+
+def _corrected(raw: RawData) -> dict[str, list[Any]]:
+    """Return the rows of every table with the corrections applied."""
+    cells: dict[tuple[str, str], dict[str, str | None]] = defaultdict(dict)
+    dropped: set[tuple[str, str]] = set()
+    for record in raw.records["corrections"]:
+        row = record.value
+        if row.column:
+            cells[row.table, row.key][row.column] = row.corrected
+        elif row.corrected == "dropped":
+            dropped.add((row.table, row.key))
+    return {
+        name: [
+            _with(record, cells.get((name, TABLE[name].key_of(record.value)), {}))
+            for record in records
+            if (name, TABLE[name].key_of(record.value)) not in dropped
+        ]
+        for name, records in raw.records.items()
+    }
+
+
+def _with(record: Record, cells: Mapping[str, str | None]) -> Any:
+    """Return a record's value with some cells replaced."""
+    return recast(record, cells) if cells else record.value
+
+
+def with_rows(catalogue: Catalogue, **groups: Any) -> Catalogue:
+    """Return a catalogue with some of its groups replaced, for what-if questions and tests."""
+    unknown = set(groups) - {field.name for field in fields(Catalogue)}
+    if unknown:
+        msg = f"expected fields of Catalogue, found {sorted(unknown)}"
+        raise UnknownIdError(msg)
+    return replace(catalogue, **groups)

@@ -1,0 +1,115 @@
+"""The command line: ``python -m corridors COMMAND``; data on stdout, complaints on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corridors.catalogue import DATA, all_faults, load_catalogue
+from corridors.checks import counted
+from corridors.errors import CorridorsError, DataError, DateError, Fault
+from corridors.model.dates import parse_day
+from corridors.reading import read_folder
+from corridors.settings import current_catalogue
+from corridors.state import state_on
+from geo.errors import GeoError
+
+FORMATS = click.Choice(["text", "json"])
+BROKEN = 1
+
+
+class Day(click.ParamType[date]):
+    """A calendar day on the command line."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or say what was expected."""
+        if isinstance(value, date):
+            return value
+        try:
+            return parse_day(str(value))
+        except DateError as error:
+            self.fail(f"{error}.", param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Dated, sourced facts about Central Asia's transport corridors and hubs."""
+
+
+@cli.command()
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    default=DATA,
+    help="A data folder that follows FORMAT.md; the shipped one by default.",
+)
+@click.option("--format", "form", type=FORMATS, default="text", help="How to print.")
+def validate(data: Path, form: str) -> None:
+    """Check the facts: every fault with file, row, column, expected and found."""
+    raw = read_folder(data)
+    faults = all_faults(raw)
+    if form == "json":
+        _print_json({"data": raw.digest, "faults": [_fault_json(f) for f in faults]})
+    else:
+        for fault in faults:
+            click.echo(str(fault))
+        counts = ", ".join(f"{count} {name}" for name, count in counted(raw).items() if count)
+        click.echo(f"{len(faults)} faults." if faults else f"Sound: {counts}.")
+    sys.exit(BROKEN if faults else 0)
+
+
+@cli.command()
+@click.option("--on", "day", type=Day(), required=True, help="The day asked for, YYYY-MM-DD.")
+@click.option("--data", type=click.Path(path_type=Path), default=None, help="Another data folder.")
+@click.option("--format", "form", type=FORMATS, default="text", help="How to print.")
+def state(day: date, data: Path | None, form: str) -> None:
+    """Who was a member and what was running on a day."""
+    catalogue = load_catalogue(data) if data else current_catalogue()
+    found = state_on(catalogue, day)
+    if form == "json":
+        _print_json(found)
+        return
+    click.echo(f"As of {found['on']}, data {found['data']}")
+    for item in found["memberships"]:
+        disputed = ", disputed" if item["disputed"] else ""
+        since = item["since"] or "an unknown day"
+        click.echo(
+            f"{item['corridor']}: {item['party']} {item['standing']} since {since}{disputed}"
+        )
+    for group in ("hubs", "corridors", "sections"):
+        for item in found[group]:
+            click.echo(f"{group[:-1]} {item['id']}: {item['status'] or 'status not known'}")
+
+
+def main() -> None:
+    """Run the command line; refuse in one sentence, never with a traceback."""
+    try:
+        cli()
+    except DataError as error:
+        for fault in error.faults:
+            click.echo(str(fault), err=True)
+        sys.exit(BROKEN)
+    except (CorridorsError, GeoError) as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(BROKEN)
+
+
+def _fault_json(fault: Fault) -> dict[str, Any]:
+    return {
+        "file": fault.file,
+        "row": fault.row,
+        "column": fault.column,
+        "expected": fault.expected,
+        "found": fault.found,
+    }
+
+
+def _print_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

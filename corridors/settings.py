@@ -1,0 +1,30 @@
+"""Where the atlas finds its data: the shipped folder, unless the environment names another."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from corridors.catalogue import DATA, Catalogue, load_catalogue
+
+DATA_VARIABLE = "CORRIDORS_DATA"
+
+
+def data_folder() -> Path:
+    """Return the folder the facts are read from."""
+    return Path(os.environ.get(DATA_VARIABLE) or DATA)
+
+
+def current_catalogue() -> Catalogue:
+    """Return the catalogue of the data folder, read once per process.
+
+    Raises:
+        DataError: the folder breaks its contract; it is read again at the next call.
+    """
+    return _catalogue(data_folder())
+
+
+@lru_cache(maxsize=2)
+def _catalogue(folder: Path) -> Catalogue:
+    return load_catalogue(folder)

@@ -1,0 +1,195 @@
+"""A view: what a person sees, as a frozen value and as the short query of a link.
+
+Reading never fails: what is unknown or misspelt is left out and said in a note. Defaults are
+left out of the text, ids are resolved through aliases, and equal views give equal text.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import parse_qsl, quote
+
+from corridors.catalogue import Catalogue
+from corridors.errors import DateError, UnknownIdError
+from corridors.model.dates import parse_day
+from corridors.model.vocabulary import Status
+
+VERSION = "1"
+LANGUAGES = ("en", "ru", "kk", "uz")
+OWN_BASE = "atlas"
+MIN_ZOOM, MAX_ZOOM = 3.0, 14.0
+MAX_QUERY = 4000
+MAX_NOTES = 5
+STATUSES = tuple(status.value for status in Status)
+_NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{1,9})?")
+
+HUBS, SITES, CROSSINGS, GAUGE_BREAKS, STANDING, TOWNS = (
+    "hubs",
+    "sites",
+    "crossings",
+    "gauge-breaks",
+    "standing",
+    "towns",
+)
+SHOWN_RELATED = ("titr", "instc-east", "cku")
+"""Related corridors switched on at first; more would compete with the mission's corridor."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Centre of the map, WGS 84 degrees, and zoom."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What is shown: the day, layers in their order, statuses, place, selection, language."""
+
+    on: date
+    layers: tuple[str, ...]
+    statuses: tuple[str, ...] = STATUSES
+    at: Position | None = None
+    selected: str | None = None
+    language: str = "en"
+    base: str = OWN_BASE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadView:
+    """A view read from a query, with a note for each part that was left out."""
+
+    view: View
+    notes: tuple[str, ...] = ()
+
+
+def layer_ids(catalogue: Catalogue) -> tuple[str, ...]:
+    """Return the ids of all layers in the order of the panel."""
+    legs = catalogue.legs.values()
+    corridors = sorted(catalogue.corridors.values(), key=lambda c: (c.rank, c.id))
+    lines = [leg.layer for corridor in corridors for leg in legs if leg.corridor == corridor.id]
+    mission = [one for one in lines if one.split("-")[0] == corridors[0].id] if corridors else []
+    related = [one for one in lines if one not in mission]
+    ids = (HUBS, SITES, *mission, STANDING, *related, CROSSINGS, GAUGE_BREAKS, TOWNS)
+    return tuple(dict.fromkeys(ids))
+
+
+def default_view(catalogue: Catalogue) -> View:
+    """Return the first view: the edition's day, all layers but the lesser related corridors."""
+    related = {leg.layer for leg in catalogue.legs.values()} & set(catalogue.corridors)
+    mission = {c.id for c in catalogue.corridors.values() if c.rank == 1}
+    hidden = related - mission - set(SHOWN_RELATED)
+    shown = tuple(one for one in layer_ids(catalogue) if one not in hidden)
+    return View(on=catalogue.edition, layers=shown)
+
+
+def write_view(view: View, catalogue: Catalogue) -> str:
+    """Return the view as a query, without what is as at first."""
+    first = default_view(catalogue)
+    parts = [("v", VERSION)]
+    if view.language != first.language:
+        parts.append(("lang", view.language))
+    if view.on != first.on:
+        parts.append(("on", view.on.isoformat()))
+    if view.layers != first.layers:
+        parts.append(("layers", ",".join(view.layers)))
+    if view.at:
+        parts.append(("at", f"{view.at.lat:.2f},{view.at.lon:.2f},{view.at.zoom:g}"))
+    if view.selected:
+        parts.append(("sel", view.selected))
+    if view.statuses != first.statuses:
+        parts.append(("status", ",".join(view.statuses)))
+    if view.base != first.base:
+        parts.append(("base", view.base))
+    return "&".join(f"{key}={quote(value, safe=',-.')}" for key, value in parts)
+
+
+def read_view(query: str, catalogue: Catalogue, *, bases: tuple[str, ...] = ()) -> ReadView:
+    """Return the view a query asks for; whatever it says, a view comes back."""
+    reader = _Reader(catalogue, bases)
+    pairs = parse_qsl(query[:MAX_QUERY].lstrip("?"), keep_blank_values=True)
+    asked = dict(reversed(pairs))
+    first = default_view(catalogue)
+    view = View(
+        on=reader.day(asked.get("on"), first.on),
+        layers=reader.codes("layers", asked.get("layers"), layer_ids(catalogue), first.layers),
+        statuses=reader.codes("status", asked.get("status"), STATUSES, STATUSES),
+        at=reader.position(asked.get("at")),
+        selected=reader.thing(asked.get("sel")),
+        language=reader.choice("lang", asked.get("lang"), LANGUAGES, first.language),
+        base=reader.choice("base", asked.get("base"), (OWN_BASE, *bases), first.base),
+    )
+    return ReadView(view=view, notes=tuple(dict.fromkeys(reader.notes))[:MAX_NOTES])
+
+
+class _Reader:
+    """Reads the parts of a query, noting what it leaves out."""
+
+    def __init__(self, catalogue: Catalogue, bases: tuple[str, ...]) -> None:
+        self.catalogue = catalogue
+        self.bases = bases
+        self.notes: list[str] = []
+
+    def note(self, part: str, found: str, expected: str) -> None:
+        """Note that a part was left out."""
+        shown = "".join(c if c.isprintable() else "?" for c in found[:40])
+        self.notes.append(f"The link's {part} “{shown}” was left out: expected {expected}.")
+
+    def day(self, text: str | None, default: date) -> date:
+        """Return the day asked for, or the default."""
+        if text is None:
+            return default
+        try:
+            return parse_day(text)
+        except DateError:
+            self.note("date", text, "a day, YYYY-MM-DD")
+            return default
+
+    def codes(
+        self, part: str, text: str | None, known: tuple[str, ...], default: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Return the known codes asked for, in their own order."""
+        if text is None:
+            return default
+        asked = {self.catalogue.aliases.get(code, code) for code in text.split(",") if code}
+        for code in sorted(asked - set(known)):
+            self.note(part, code, "one of the atlas's own")
+        return tuple(code for code in known if code in asked)
+
+    def choice(self, part: str, text: str | None, known: tuple[str, ...], default: str) -> str:
+        """Return the code asked for if it is known, or the default."""
+        if text is None or text in known:
+            return text or default
+        self.note(part, text, " or ".join(known))
+        return default
+
+    def position(self, text: str | None) -> Position | None:
+        """Return the place asked for, or None."""
+        if text is None:
+            return None
+        parts = text.split(",")
+        if len(parts) != 3 or not all(_NUMBER.fullmatch(part) for part in parts):  # noqa: PLR2004
+            self.note("place", text, "latitude,longitude,zoom")
+            return None
+        lat, lon, zoom = (float(part) for part in parts)
+        if not (-90 <= lat <= 90 and -180 <= lon <= 180 and math.isfinite(zoom)):  # noqa: PLR2004
+            self.note("place", text, "a latitude to ±90 and a longitude to ±180")
+            return None
+        return Position(
+            lat=round(lat, 2), lon=round(lon, 2), zoom=round(min(max(zoom, MIN_ZOOM), MAX_ZOOM), 2)
+        )
+
+    def thing(self, text: str | None) -> str | None:
+        """Return the id of the thing asked for, or None."""
+        if not text:
+            return None
+        try:
+            return self.catalogue.thing(text).id
+        except UnknownIdError:
+            self.note("selection", text, "a thing of the atlas")
+            return None

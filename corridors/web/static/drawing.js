@@ -1,0 +1,298 @@
+/* Layers on the map: one pane each, features restyled only when their state changes. */
+"use strict";
+
+const AtlasDrawing = (() => {
+  const HIT_WIDTH = 12;
+  const HALO = { "stroke-width": 0, stroke: "#FFC531", "stroke-opacity": 0.9, fill: "none", "stroke-linejoin": "round", "stroke-linecap": "round" };
+  const PANE_BASE = { area: 300, line: 400, point: 500 };
+  const CIRCLE_ZOOM = 6;
+  const CULL_ABOVE = 150;
+  const MIN_TARGET = 22;
+
+  /** Draws each feature as several pens along one path, all casings of a layer below all lines. */
+  const PenRenderer = L.SVG.extend({
+    _initContainer() {
+      L.SVG.prototype._initContainer.call(this);
+      this._levels = {};
+      for (const name of ["fill", "halo", "pen0", "pen1", "pen2", "pen3", "hit"]) {
+        this._levels[name] = AtlasShapes.svg("g");
+        this._rootGroup.append(this._levels[name]);
+      }
+    },
+    _initPath(path) {
+      path._path = AtlasShapes.svg("path", { class: "atlas-hit leaflet-interactive", fill: "none", stroke: "none" });
+      path._pens = [];
+      path._d = "M0 0";
+      this._layers[L.stamp(path)] = path;
+    },
+    _addPath(path) {
+      this._levels.hit.append(path._path);
+      path.addInteractiveTarget(path._path);
+      this.applyLook(path);
+    },
+    _removePath(path) {
+      path._pens.forEach((pen) => pen.remove());
+      L.SVG.prototype._removePath.call(this, path);
+    },
+    _updateStyle() {},
+    _setPath(path, d) {
+      path._d = d;
+      path._path.setAttribute("d", d);
+      path._pens.forEach((pen) => pen.setAttribute("d", d));
+    },
+    /** Redraw a path in its current look: options.look (a Style or null) and options.halo. */
+    applyLook(path) {
+      path._pens.forEach((pen) => pen.remove());
+      path._pens = [];
+      const { look, halo } = path.options;
+      const target = path._path;
+      target.style.display = look ? "" : "none";
+      if (!look) return;
+      for (const [level, attributes] of pensOf(look, halo)) this._addPen(path, level, attributes);
+      const isArea = Boolean(look.fill) || path instanceof L.Polygon;
+      target.style.pointerEvents = isArea ? "fill" : "stroke";
+      target.setAttribute("stroke-width", HIT_WIDTH);
+    },
+    _addPen(path, level, attributes) {
+      const pen = AtlasShapes.svg("path", { d: path._d, ...attributes });
+      this._levels[level].append(pen);
+      path._pens.push(pen);
+    },
+  });
+
+  /** List the pens of a style as [level, attributes], lowest first. */
+  function pensOf(look, halo) {
+    const pens = [];
+    const fill = AtlasShapes.fillAttributes(look.fill);
+    if (fill) pens.push(["fill", fill]);
+    const strokes = AtlasShapes.strokesOf(look);
+    if (halo) {
+      const widest = Math.max(2, ...look.strokes.map((stroke) => stroke.width));
+      pens.push(["halo", { ...HALO, "stroke-width": widest + (look.fill ? 2 : 7) }]);
+    }
+    strokes.forEach((attributes, index) => pens.push([`pen${Math.min(index, 3)}`, attributes]));
+    return pens;
+  }
+
+  /** Return the state code of a day: intervals are [from, to) in ISO days, null is open. */
+  function codeOn(states, day) {
+    const found = states.find(([from, to]) => (from === null || from <= day) && (to === null || day < to));
+    return found ? found[2] : null;
+  }
+
+  /** One switchable layer of the catalogue. */
+  class AtlasLayer {
+    constructor(map, description, order, listener) {
+      Object.assign(this, description);
+      this.map = map;
+      this.listener = listener;
+      this.items = [];
+      this.byId = new Map();
+      this.on = false;
+      this.loaded = false;
+      this.day = null;
+      this.selected = null;
+      this.paneName = `atlas-${order}-${description.geometry}`;
+      this.pane = map.createPane(this.paneName);
+      this.pane.style.zIndex = String(PANE_BASE[description.geometry] + order);
+      this.group = L.layerGroup();
+      this.renderer = null;
+      this.applyVisibility();
+    }
+
+    /** Take the layer's GeoJSON and prepare everything that will ever be drawn. */
+    fill(collection) {
+      this.items = collection.features.map((feature) => this.makeItem(feature)).filter(Boolean);
+      this.byId = new Map(this.items.map((item) => [item.id, item]));
+      this.loaded = true;
+      this.day = null;
+    }
+
+    makeItem({ geometry, properties }) {
+      if (!geometry || !Array.isArray(properties.states)) return null;
+      const item = { ...properties, layer: this, code: null, halo: false, shown: false };
+      if (this.geometry === "point") this.makeMarker(item, geometry);
+      else this.makePath(item, geometry);
+      return item;
+    }
+
+    makePath(item, geometry) {
+      if (!this.renderer) this.renderer = new PenRenderer({ pane: this.paneName, padding: 0.15 });
+      const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[geometry.type];
+      const latlngs = L.GeoJSON.coordsToLatLngs(geometry.coordinates, depth);
+      const make = this.geometry === "area" ? L.polygon : L.polyline;
+      item.path = make(latlngs, { pane: this.paneName, renderer: this.renderer, smoothFactor: 1, look: null, bubblingMouseEvents: false });
+      this.listen(item.path, item);
+    }
+
+    makeMarker(item, geometry) {
+      const [lon, lat] = geometry.coordinates;
+      item.latlng = L.latLng(lat, lon);
+      item.holder = AtlasShapes.html("span", "atlas-glyph");
+      const size = this.largestGlyph();
+      item.marker = L.marker(item.latlng, {
+        pane: this.paneName, keyboard: true, bubblingMouseEvents: false,
+        icon: L.divIcon({ className: "atlas-marker", html: item.holder, iconSize: [size, size] }),
+      });
+      item.marker.on("add", () => this.describe(item));
+      this.listen(item.marker, item);
+    }
+
+    largestGlyph() {
+      const sizes = Object.values(this.styles).map((style) => (style.glyph ? style.glyph.size : 0));
+      return Math.max(MIN_TARGET, ...sizes);
+    }
+
+    listen(target, item) {
+      target.on("click", (event) => this.listener.onClick(item, event));
+      target.on("mouseover mousemove", (event) => this.listener.onHover(item, event));
+      target.on("mouseout", () => this.listener.onLeave(item));
+      target.on("add", () => this.makeReachable(target, item));
+    }
+
+    /** Make a drawn feature reachable by keyboard. */
+    makeReachable(target, item) {
+      const element = target.getElement();
+      element.setAttribute("tabindex", "0");
+      element.setAttribute("role", "button");
+      if (element.atlasListens) return;
+      element.atlasListens = true;
+      element.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        this.listener.onClick(item, null);
+      });
+      element.addEventListener("focus", () => this.listener.onFocus(item, element));
+      element.addEventListener("blur", () => this.listener.onLeave(item));
+      this.describe(item);
+    }
+
+    /** Tell what a feature is and how it stands, for screen readers. */
+    describe(item) {
+      const element = (item.marker || item.path).getElement();
+      if (element) element.setAttribute("aria-label", this.sentence(item));
+    }
+
+    sentence(item) {
+      const look = this.styles[item.code];
+      return look && look.label ? `${item.name}, ${look.label}` : item.name;
+    }
+
+    /** Switch the layer; nothing is rebuilt. */
+    setOn(on) {
+      this.on = on;
+      this.applyVisibility();
+    }
+
+    get isShown() {
+      return this.on && this.map.getZoom() >= this.min_zoom;
+    }
+
+    applyVisibility() {
+      this.pane.style.display = this.isShown ? "" : "none";
+    }
+
+    /** Bring features to a day; only those whose state changed are touched. */
+    setDay(day, isAllowed) {
+      if (!this.loaded) return;
+      this.day = day;
+      for (const item of this.items) {
+        const found = codeOn(item.states, day);
+        const code = found !== null && this.styles[found] && isAllowed(found) ? found : null;
+        if (code !== item.code) this.restyle(item, code);
+      }
+      this.attach();
+    }
+
+    restyle(item, code) {
+      item.code = code;
+      const look = code === null ? null : this.styles[code];
+      if (item.path) this.restylePath(item, look);
+      else if (look) this.restyleGlyph(item, look);
+      if (look) this.describe(item);
+    }
+
+    restylePath(item, look) {
+      item.path.options.look = look;
+      if (item.path._path && item.path._map) this.renderer.applyLook(item.path);
+    }
+
+    restyleGlyph(item, look) {
+      const shape = look.glyph || { shape: "dot", size: 8, colour: "#5A564F" };
+      item.look = shape;
+      item.holder.replaceChildren(AtlasShapes.glyph(shape));
+    }
+
+    /** Put the layer's group on the map, and the markers that belong there now. */
+    attach() {
+      if (!this.map.hasLayer(this.group)) this.group.addTo(this.map);
+      if (this.geometry === "point") this.refreshMarkers();
+      else this.items.forEach((item) => { if (!item.path._map && item.code) this.group.addLayer(item.path); });
+    }
+
+    /** Keep only markers that have a state and, in large layers, lie near the view. */
+    refreshMarkers() {
+      const near = this.items.length > CULL_ABOVE ? this.map.getBounds().pad(0.3) : null;
+      for (const item of this.items) {
+        const wanted = item.code !== null && (!near || near.contains(item.latlng));
+        if (wanted !== item.shown) {
+          item.shown = wanted;
+          this.group[wanted ? "addLayer" : "removeLayer"](item.marker);
+        }
+        this.refreshCircle(item);
+      }
+    }
+
+    /** Draw how far off an approximate point may be. */
+    refreshCircle(item) {
+      if (!(item.radius_km > 1)) return;
+      const wanted = item.shown && (item.halo || this.map.getZoom() >= CIRCLE_ZOOM);
+      if (wanted && !item.circle) item.circle = this.makeCircle(item);
+      if (item.circle) this.group[wanted ? "addLayer" : "removeLayer"](item.circle);
+    }
+
+    makeCircle(item) {
+      if (!this.renderer) this.renderer = L.svg({ pane: this.paneName, padding: 0.15 });
+      const { colour } = item.look;
+      return L.circle(item.latlng, {
+        radius: item.radius_km * 1000, pane: this.paneName, renderer: this.renderer, interactive: false,
+        color: colour, weight: 1.2, opacity: 0.8, dashArray: "4 3", fillColor: colour, fillOpacity: 0.1,
+      });
+    }
+
+    /** Follow the map after a move or zoom. */
+    follow() {
+      this.applyVisibility();
+      if (this.loaded && this.isShown && this.geometry === "point") this.refreshMarkers();
+    }
+
+    /** Mark or unmark the features with an id. */
+    setHalo(id, on) {
+      const item = this.byId.get(id);
+      if (!item || item.halo === on) return;
+      item.halo = on;
+      if (item.path) {
+        item.path.options.halo = on;
+        if (item.path._map) this.renderer.applyLook(item.path);
+      } else {
+        item.holder.classList.toggle("is-selected", on);
+        item.marker.setZIndexOffset(on ? 1000 : 0);
+        this.refreshCircle(item);
+      }
+    }
+
+    /** Return the styles in use now, in the order of the style table. */
+    usedCodes() {
+      const used = new Set(this.items.map((item) => item.code));
+      return Object.keys(this.styles).filter((code) => used.has(code));
+    }
+
+    /** Count what is drawn on the day. */
+    count() {
+      return this.items.reduce((sum, item) => sum + (item.code === null ? 0 : 1), 0);
+    }
+  }
+
+  return { AtlasLayer, codeOn };
+})();

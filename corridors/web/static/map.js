@@ -1,0 +1,507 @@
+/* The map page: puts base, layers, labels, panel, timeline and bridge together; window.atlas. */
+"use strict";
+
+const AtlasMap = (() => {
+  const FAR = 0.0001;
+
+  /** Read a JSON block of the document. */
+  function readJson(id) {
+    return JSON.parse(document.getElementById(id).textContent);
+  }
+
+  /** Load GeoJSON from where the page says it is: an address or a block of the document. */
+  async function load(source) {
+    if (source.inline) return readJson(source.inline);
+    const answer = await fetch(source.url);
+    if (!answer.ok) throw new Error(`${source.url}: ${answer.status}`);
+    return answer.json();
+  }
+
+  /** Round to a number of decimals. */
+  function round(value, decimals) {
+    return Number(value.toFixed(decimals));
+  }
+
+  /** Run work when the browser has nothing better to do. */
+  function whenIdle(work) {
+    if (window.requestIdleCallback) window.requestIdleCallback(work, { timeout: 1500 });
+    else setTimeout(work, 200);
+  }
+
+  /** The parts of a state code, such as "port.operating", among which a status may be. */
+  function partsOfCode(code) {
+    return code.split(/[.:/ ]/);
+  }
+
+  class Page {
+    constructor(map, settings) {
+      this.map = map;
+      this.settings = settings;
+      this.element = (id) => document.getElementById(id);
+      this.say = (key, values = {}) => settings.words[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+      this.asked = AtlasBridge.readQuery(window.location.search);
+      this.selected = null;
+      this.pendingSelection = null;
+      this.day = settings.day;
+      this.allowed = new Set(settings.statuses.filter((status) => status.on).map((status) => status.code));
+      this.statusCodes = new Set(settings.statuses.map((status) => status.code));
+      this.build();
+    }
+
+    build() {
+      if (this.asked.embed) document.body.classList.add("is-embedded");
+      this.notes = new AtlasPanel.Notes(this.element("atlas-notes"), { say: this.say });
+      this.base = new AtlasBase.Base(this.map, this.settings.base, load);
+      this.layers = this.makeLayers();
+      this.byId = new Map(this.layers.map((layer) => [layer.id, layer]));
+      this.labels = new AtlasLabels.Labels(this.map, { language: this.settings.language, obstacles: () => this.obstacles() });
+      this.buildControls();
+      this.buildBridge();
+      this.takeAsked();
+      this.frameMap();
+      this.listen();
+    }
+
+    /** Make the layers; within a kind of geometry the panel's first is drawn on top. */
+    makeLayers() {
+      const count = this.settings.layers.length;
+      const listener = {
+        onClick: (item, event) => this.onClick(item, event),
+        onHover: (item, event) => this.showTip(item, event.containerPoint),
+        onFocus: (item, element) => this.showTipAt(item, element),
+        onLeave: () => this.hideTip(),
+      };
+      return this.settings.layers.map((description, index) => {
+        const layer = new AtlasDrawing.AtlasLayer(this.map, description, count - index, listener);
+        layer.setOn(description.on);
+        return layer;
+      });
+    }
+
+    buildControls() {
+      const { say, settings } = this;
+      L.control.zoom({ position: "topleft", zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") }).addTo(this.map);
+      L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 110 }).addTo(this.map);
+      this.panel = new AtlasPanel.Panel(this.element("atlas-panel-body"), {
+        layers: this.layers, statuses: settings.statuses, bases: settings.base.online, say,
+        onLayer: (id, on) => this.switchLayer(id, on),
+        onStatus: (code, on) => this.switchStatus(code, on),
+        onBase: (id) => this.setBase(id),
+      });
+      this.legend = new AtlasPanel.Legend(this.element("atlas-legend"), { say, onToggle: () => this.placeLabels() });
+      this.timeline = new AtlasTimeline.Timeline(this.element("atlas-timeline"), settings, { say, onChange: (iso) => this.setDate(iso) });
+      for (const id of ["atlas-legend", "atlas-timeline", "atlas-notes"]) L.DomEvent.disableClickPropagation(this.element(id));
+      this.tip = this.element("atlas-tip");
+      this.buildPanelButtons();
+    }
+
+    buildPanelButtons() {
+      for (const id of ["atlas-panel-open", "atlas-panel-close"]) {
+        this.element(id).addEventListener("click", () => this.togglePanel());
+      }
+      this.showPanelState();
+    }
+
+    /** Open or close the panel; beside the map when wide, under it when narrow. */
+    togglePanel() {
+      document.body.classList.toggle(this.isNarrow() ? "has-sheet" : "has-no-panel");
+      this.showPanelState();
+      this.map.invalidateSize({ pan: false });
+      this.element(this.isPanelOpen() ? "atlas-panel-close" : "atlas-panel-open").focus();
+    }
+
+    isNarrow() {
+      return window.matchMedia("(max-width: 700px)").matches;
+    }
+
+    isPanelOpen() {
+      const { classList } = document.body;
+      return this.isNarrow() ? classList.contains("has-sheet") : !classList.contains("has-no-panel");
+    }
+
+    showPanelState() {
+      this.element("atlas-panel-open").setAttribute("aria-expanded", String(this.isPanelOpen()));
+    }
+
+    buildBridge() {
+      const defaults = { on: this.day, layers: this.layersOn(), status: [...this.allowed] };
+      this.bridge = new AtlasBridge.Bridge({ getState: () => this.state(), onSet: (message) => this.takeMessage(message), defaults });
+    }
+
+    /** Take the view the address asks for, before anything is drawn. */
+    takeAsked() {
+      const { on, layers, status, sel, base } = this.asked;
+      if (on !== undefined && this.checkDay(on)) this.day = on;
+      if (layers) this.markLayers(layers);
+      if (status) this.allowed = new Set(status.filter((code) => this.statusCodes.has(code)));
+      if (base) this.applyBase(base);
+      this.pendingSelection = sel ?? this.settings.selected;
+      this.timeline.show(this.day);
+    }
+
+    /** Set the first view and how far one may go: never beyond the edge of the base map. */
+    frameMap() {
+      const { at: given, bounds } = this.settings;
+      const at = this.asked.at || (given && AtlasBridge.checkPlace(given));
+      this.measureFoot();
+      this.limitMap();
+      if (at) this.map.setView([at.lat, at.lon], at.zoom, { animate: false });
+      else this.map.fitBounds(this.toBounds(bounds), this.fitOptions());
+      this.map.options.maxBoundsViscosity = 1;
+    }
+
+    toBounds([west, south, east, north]) {
+      return L.latLngBounds([south, west], [north, east]);
+    }
+
+    /** Return the room that the controls over the map leave for the first view. */
+    fitOptions() {
+      const foot = this.element("atlas-timeline").offsetHeight + 18;
+      return { paddingTopLeft: [14, 14], paddingBottomRight: [34, foot], animate: false };
+    }
+
+    limitMap() {
+      const { extent, bounds } = this.settings;
+      const edge = this.toBounds(extent);
+      const inside = this.map.getBoundsZoom(edge, true);
+      const { paddingTopLeft: a, paddingBottomRight: b } = this.fitOptions();
+      const whole = this.map.getBoundsZoom(this.toBounds(bounds), false, L.point(a[0] + b[0], a[1] + b[1]));
+      this.map.setMinZoom(Math.max(1, Math.min(inside, whole)));
+      this.map.setMaxBounds(inside <= whole ? edge : edge.pad(0.2));
+    }
+
+    /** Tell the style sheet how high the slider stands, so that the scale bar stays above it. */
+    measureFoot() {
+      const height = this.element("atlas-timeline").offsetHeight;
+      document.documentElement.style.setProperty("--foot", `${height + 14}px`);
+    }
+
+    listen() {
+      this.map.on("click", () => this.choose(null));
+      this.map.on("moveend", () => this.onMoved());
+      this.map.on("movestart", () => this.hideTip());
+      document.addEventListener("keydown", (event) => { if (event.key === "Escape") this.choose(null); });
+      new ResizeObserver(() => this.onResized()).observe(this.map.getContainer());
+      this.element("atlas-timeline").addEventListener("pointerdown", () => this.hideTip());
+    }
+
+    onResized() {
+      this.measureFoot();
+      this.map.invalidateSize({ pan: false, debounceMoveend: false });
+      if (this.isReady) this.limitMap();
+      this.placeLabels();
+    }
+
+    onMoved() {
+      if (!this.isReady) return;
+      this.bridge.hasMoved = true;
+      this.layers.forEach((layer) => layer.follow());
+      this.base.follow().then(() => this.labels.setBase(this.base)).then(() => this.placeLabels());
+      this.show();
+      this.bridge.tell("view");
+    }
+
+    /** Load what is on first, all at once; then, when idle, what is off. */
+    async start() {
+      const base = this.base.start().then(() => this.labels.setBase(this.base)).catch(() => this.notes.show(this.say("base_failed")));
+      const first = this.layers.filter((layer) => layer.on).map((layer) => this.loadLayer(layer));
+      await Promise.all([base, ...first]);
+      this.isReady = true;
+      this.base.follow().then(() => this.labels.setBase(this.base)).then(() => this.placeLabels());
+      this.takePending();
+      this.show();
+      await this.painted();
+      this.bridge.tell("ready");
+      whenIdle(() => this.layers.forEach((layer) => this.loadLayer(layer)));
+    }
+
+    /** Load a layer once; a failure is said kindly and can be tried again. */
+    loadLayer(layer) {
+      layer.loading ??= load(layer.source).then(
+        (collection) => this.fillLayer(layer, collection),
+        () => this.tellFailed(layer),
+      );
+      return layer.loading;
+    }
+
+    fillLayer(layer, collection) {
+      layer.fill(collection);
+      layer.setDay(this.day, (code) => this.isAllowed(code));
+      if (this.selected) layer.setHalo(this.selected, true);
+      this.panel.setFailed(layer.id, false);
+      if (this.isReady) this.takePending();
+    }
+
+    tellFailed(layer) {
+      layer.loading = null;
+      this.panel.setFailed(layer.id, true);
+      const retry = async () => {
+        await this.loadLayer(layer);
+        this.show();
+        await this.painted();
+      };
+      this.notes.show(this.say("load_failed", { title: layer.title }), { label: this.say("retry"), run: retry });
+    }
+
+    /** Select what was asked for before its layer had come. */
+    takePending() {
+      const id = this.pendingSelection;
+      if (id === null || id === undefined) return;
+      if (this.find(id)) {
+        this.pendingSelection = null;
+        this.mark(id);
+      } else if (this.layers.every((layer) => layer.loaded)) {
+        this.pendingSelection = null;
+        this.notes.show(this.say("unknown_id", { id }));
+      } else {
+        this.layers.forEach((layer) => this.loadLayer(layer));
+      }
+    }
+
+    isAllowed(code) {
+      const statuses = partsOfCode(code).filter((part) => this.statusCodes.has(part));
+      return statuses.every((status) => this.allowed.has(status));
+    }
+
+    layersOn() {
+      return this.layers.filter((layer) => layer.on).map((layer) => layer.id);
+    }
+
+    /** Bring panel, legend and labels up to what is drawn. */
+    show() {
+      this.panel.update({ layers: this.layers, allowed: this.allowed, base: this.base.id });
+      this.legend.update(this.layers);
+      this.placeLabels();
+    }
+
+    placeLabels() {
+      if (this.isReady) this.labels.place(this.layers);
+    }
+
+    /** List the boxes of the controls over the map, as labels must not lie under them. */
+    obstacles() {
+      const frame = this.map.getContainer().getBoundingClientRect();
+      const parts = document.querySelectorAll("#atlas-legend, #atlas-timeline, #atlas-panel-open, .leaflet-control");
+      return [...parts].filter((part) => part.offsetParent !== null).map((part) => {
+        const box = part.getBoundingClientRect();
+        return [box.left - frame.left - 4, box.top - frame.top - 4, box.right - frame.left + 4, box.bottom - frame.top + 4];
+      });
+    }
+
+    /** Mark the moment when the browser has painted what was changed. */
+    painted() {
+      this.painting ??= new Promise((resolve) => {
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel();
+          channel.port1.onmessage = () => {
+            this.painting = null;
+            performance.mark("atlas:painted");
+            resolve();
+          };
+          channel.port2.postMessage(null);
+        });
+      });
+      return this.painting;
+    }
+
+    /** Show a change, mark its painting and tell the page around. */
+    finish(kind) {
+      this.show();
+      this.bridge.tell(kind);
+      return this.painted();
+    }
+
+    switchLayer(id, on) {
+      const ids = this.layersOn().filter((each) => each !== id);
+      return this.setLayers(on ? [...ids, id] : ids);
+    }
+
+    /** Switch on exactly these layers. */
+    async setLayers(ids) {
+      if (!Array.isArray(ids)) return this.notes.show(this.say("unknown_layer", { id: String(ids) }));
+      this.markLayers(ids.map(String));
+      const missing = this.layers.filter((layer) => layer.on && !layer.loaded);
+      if (missing.length && this.isReady) await Promise.all(missing.map((layer) => this.loadLayer(layer)));
+      this.restate();
+      return this.finish("view");
+    }
+
+    markLayers(ids) {
+      for (const id of ids) if (!this.byId.has(id)) this.notes.show(this.say("unknown_layer", { id }));
+      for (const layer of this.layers) {
+        const on = ids.includes(layer.id);
+        if (on !== layer.on) layer.setOn(on);
+      }
+    }
+
+    /** Bring visible layers to the day; those that are off follow when they are switched on. */
+    restate() {
+      for (const layer of this.layers) {
+        if (layer.on && layer.day !== this.stamp()) {
+          layer.setDay(this.day, (code) => this.isAllowed(code));
+          layer.day = this.stamp();
+        }
+      }
+    }
+
+    /** Name what the drawn states depend on: the day and the filter. */
+    stamp() {
+      return `${this.day} ${[...this.allowed].join(",")}`;
+    }
+
+    switchStatus(code, on) {
+      if (on) this.allowed.add(code);
+      else this.allowed.delete(code);
+      this.restate();
+      return this.finish("view");
+    }
+
+    checkDay(iso) {
+      const isDay = typeof iso === "string" && AtlasTimeline.dayNumber(iso) !== null;
+      if (!isDay) this.notes.show(this.say("bad_date", { text: String(iso) }));
+      return isDay;
+    }
+
+    /** Move the map to a day. */
+    async setDate(iso) {
+      if (!this.checkDay(iso)) return undefined;
+      this.day = iso;
+      this.timeline.show(iso);
+      this.restate();
+      return this.finish("date");
+    }
+
+    applyBase(id) {
+      if (!this.base.setBase(id)) this.notes.show(this.say("unknown_base", { id }));
+    }
+
+    setBase(id) {
+      this.applyBase(id);
+      return this.finish("view");
+    }
+
+    /** Find a feature by id, drawn ones first. */
+    find(id) {
+      const found = this.layers.map((layer) => layer.byId.get(id)).filter(Boolean);
+      return found.find((item) => item.layer.isShown && item.code !== null) || found[0];
+    }
+
+    onClick(item, event) {
+      if (event) L.DomEvent.stopPropagation(event);
+      this.choose(item.id);
+    }
+
+    /** Select by hand, or nothing with null, and tell. */
+    choose(id) {
+      if (id === null && this.selected === null) return;
+      this.mark(id);
+      this.finish("select");
+    }
+
+    mark(id) {
+      if (this.selected !== null) this.layers.forEach((layer) => layer.setHalo(this.selected, false));
+      this.selected = id;
+      if (id !== null) this.layers.forEach((layer) => layer.setHalo(id, true));
+    }
+
+    /** Select by id from outside and bring it into view; null deselects. */
+    select(id) {
+      if (id === null || id === undefined) return this.choose(null);
+      if (!this.isReady || (!this.find(id) && !this.layers.every((layer) => layer.loaded))) {
+        this.pendingSelection = id;
+        return this.isReady ? this.takePending() : undefined;
+      }
+      const item = this.find(id);
+      if (!item) return this.notes.show(this.say("unknown_id", { id: String(id) }));
+      this.choose(id);
+      return this.bringIntoView(item);
+    }
+
+    bringIntoView(item) {
+      const bounds = item.path ? item.path.getBounds() : L.latLngBounds(item.latlng, item.latlng);
+      if (!this.map.getBounds().intersects(bounds)) this.map.panTo(bounds.getCenter(), { animate: false });
+    }
+
+    setView(lat, lon, zoom) {
+      const place = AtlasBridge.checkPlace({ lat, lon, zoom });
+      if (!place) return this.notes.show(this.say("bad_place"));
+      this.map.setView([lat, lon], zoom, { animate: false });
+      return undefined;
+    }
+
+    /** Take a message of the page around: only what it names, only what differs. */
+    takeMessage({ layers, on, sel, at, status, base }) {
+      if (Array.isArray(status)) this.allowed = new Set(status.filter((code) => this.statusCodes.has(code)));
+      if (on !== undefined && on !== this.day && this.checkDay(on)) this.day = on;
+      this.timeline.show(this.day);
+      if (base !== undefined && base !== this.base.id) this.applyBase(base);
+      if (sel !== undefined && sel !== this.selected) this.select(sel);
+      if (at && this.isElsewhere(at)) this.setView(at.lat, at.lon, at.zoom);
+      if (Array.isArray(layers)) this.setLayers(layers);
+      else { this.restate(); this.finish("view"); }
+    }
+
+    isElsewhere(at) {
+      const { lat, lon, zoom } = this.state().at;
+      return Math.abs(lat - at.lat) > FAR || Math.abs(lon - at.lon) > FAR || Math.abs(zoom - at.zoom) > FAR;
+    }
+
+    /** Return what is seen, in words that open it again. */
+    state() {
+      const { lat, lng } = this.map.getCenter();
+      return {
+        layers: this.layersOn(),
+        on: this.day,
+        sel: this.selected,
+        at: { lat: round(lat, 4), lon: round(lng, 4), zoom: round(this.map.getZoom(), 2) },
+        status: this.settings.statuses.map(({ code }) => code).filter((code) => this.allowed.has(code)),
+        base: this.base.id,
+      };
+    }
+
+    showTip(item, point) {
+      const look = item.layer.styles[item.code];
+      const name = AtlasShapes.html("strong", "", item.name);
+      const status = AtlasShapes.html("span", "", look ? look.label : "");
+      const lines = [name, status];
+      if (item.radius_km) lines.push(AtlasShapes.html("span", "is-quiet", this.say("within", { km: item.radius_km })));
+      this.tip.replaceChildren(...lines);
+      this.tip.hidden = false;
+      this.placeTip(point);
+    }
+
+    placeTip({ x, y }) {
+      const { x: width } = this.map.getSize();
+      const left = Math.min(x + 14, width - this.tip.offsetWidth - 8);
+      const top = y > 90 ? y - this.tip.offsetHeight - 10 : y + 18;
+      this.tip.style.transform = `translate(${Math.max(4, left)}px, ${top}px)`;
+    }
+
+    showTipAt(item, element) {
+      const box = element.getBoundingClientRect();
+      const frame = this.map.getContainer().getBoundingClientRect();
+      this.showTip(item, { x: box.left + box.width / 2 - frame.left, y: box.top + box.height / 2 - frame.top });
+    }
+
+    hideTip() {
+      this.tip.hidden = true;
+    }
+  }
+
+  /** Start the page on folium's map and publish window.atlas. */
+  function start(map) {
+    const page = new Page(map, readJson("atlas-settings"));
+    const ready = page.start();
+    window.atlas = {
+      ready,
+      setLayers: (ids) => page.setLayers(ids),
+      setDate: (iso) => page.setDate(iso),
+      select: (id) => page.select(id),
+      setView: (lat, lon, zoom) => page.setView(lat, lon, zoom),
+      state: () => page.state(),
+    };
+    return page;
+  }
+
+  return { start };
+})();

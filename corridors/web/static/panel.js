@@ -1,0 +1,197 @@
+/* What stands beside the map: layer panel, legend, notes. */
+"use strict";
+
+const AtlasPanel = (() => {
+  const NOTE_MS = 7000;
+  const { html, swatch } = AtlasShapes;
+
+  /** Return the style that stands for a layer: the named one, or the first. */
+  function swatchStyle(layer) {
+    return layer.styles[layer.swatch] || Object.values(layer.styles)[0];
+  }
+
+  /** Build a row of checkbox, optional sample, title and optional count. */
+  function makeRow({ name, value, checked, title, sample, count, onChange }) {
+    const row = html("label", "atlas-row");
+    const box = html("input");
+    box.type = "checkbox";
+    box.checked = checked;
+    box.dataset[name] = value;
+    box.addEventListener("change", () => onChange(box.checked));
+    const number = html("span", "atlas-count", count);
+    const picture = html("span", "atlas-swatch");
+    if (sample) picture.append(sample);
+    row.append(box, ...(sample ? [picture] : []), html("span", "atlas-row-title", title), number);
+    return { row, box, number };
+  }
+
+  /** Build a titled group of rows. */
+  function makeGroup(title) {
+    const group = html("fieldset", "atlas-group");
+    group.append(html("legend", "", title));
+    return group;
+  }
+
+  class Panel {
+    constructor(root, { layers, statuses, bases, say, onLayer, onStatus, onBase }) {
+      Object.assign(this, { root, layers, statuses, bases, say, onLayer, onStatus, onBase });
+      this.rows = new Map();
+      this.boxes = new Map();
+      this.build();
+    }
+
+    build() {
+      const groups = new Map();
+      for (const layer of this.layers) {
+        if (!groups.has(layer.group)) groups.set(layer.group, makeGroup(layer.group));
+        groups.get(layer.group).append(this.layerRow(layer));
+      }
+      this.root.append(...groups.values());
+      if (this.statuses.length) this.root.append(this.statusGroup());
+      if (this.bases.length) this.root.append(this.baseGroup());
+    }
+
+    layerRow(layer) {
+      const style = swatchStyle(layer);
+      const parts = makeRow({
+        name: "layer", value: layer.id, checked: layer.on, title: layer.title,
+        sample: style ? swatch(style, layer.geometry) : null,
+        count: String(layer.total), onChange: (on) => this.onLayer(layer.id, on),
+      });
+      this.rows.set(layer.id, parts);
+      return parts.row;
+    }
+
+    statusGroup() {
+      const group = makeGroup(this.say("status"));
+      for (const { code, label, on } of this.statuses) {
+        const parts = makeRow({ name: "status", value: code, checked: on, title: label, count: "", onChange: (wanted) => this.onStatus(code, wanted) });
+        this.boxes.set(code, parts.box);
+        group.append(parts.row);
+      }
+      return group;
+    }
+
+    baseGroup() {
+      const group = makeGroup(this.say("base_map"));
+      this.choice = html("select", "atlas-base");
+      this.choice.setAttribute("aria-label", this.say("base_map"));
+      for (const { id, title } of [{ id: "atlas", title: this.say("base_atlas") }, ...this.bases]) {
+        const option = html("option", "", title);
+        option.value = id;
+        this.choice.append(option);
+      }
+      this.choice.addEventListener("change", () => this.onBase(this.choice.value));
+      group.append(this.choice);
+      return group;
+    }
+
+    /** Show which layers are on, what they hold on the day, and what is filtered. */
+    update({ layers, allowed, base }) {
+      for (const layer of layers) this.updateRow(layer);
+      for (const [code, box] of this.boxes) box.checked = allowed.has(code);
+      if (this.choice) this.choice.value = base;
+    }
+
+    updateRow(layer) {
+      const { row, box, number } = this.rows.get(layer.id);
+      box.checked = layer.on;
+      if (layer.loaded && layer.day) number.textContent = String(layer.count());
+      row.classList.toggle("is-far", layer.on && !layer.isShown);
+      row.title = layer.on && !layer.isShown ? this.say("from_zoom", { zoom: layer.min_zoom }) : "";
+    }
+
+    /** Say beside a layer that it could not be loaded. */
+    setFailed(id, failed) {
+      this.rows.get(id).row.classList.toggle("is-failed", failed);
+    }
+  }
+
+  /** Return a text that is equal for equal looks. */
+  function lookKey(style) {
+    return JSON.stringify([style.strokes, style.fill, style.glyph]);
+  }
+
+  /** Return what the legend lists: each look once; a layer by its title where its looks repeat words. */
+  function legendEntries(layers) {
+    const byLabel = new Map();
+    const entries = [];
+    for (const layer of layers.filter((each) => each.loaded && each.isShown)) {
+      let isRepeated = false;
+      for (const code of layer.usedCodes()) {
+        const style = layer.styles[code];
+        const key = lookKey(style);
+        const place = `${layer.geometry} ${style.label}`;
+        if (!byLabel.has(place)) {
+          byLabel.set(place, key);
+          entries.push({ kind: layer.geometry, label: style.label, style });
+        } else if (byLabel.get(place) !== key) isRepeated = true;
+      }
+      const style = swatchStyle(layer);
+      if (isRepeated && layer.geometry === "line") entries.push({ kind: "layer", label: layer.title, style });
+    }
+    return entries;
+  }
+
+  class Legend {
+    constructor(root, { say, onToggle }) {
+      this.list = html("div", "atlas-legend-list");
+      this.box = html("details");
+      this.box.open = window.innerWidth > 700;
+      this.box.append(html("summary", "", say("legend")), this.list);
+      this.box.addEventListener("toggle", onToggle);
+      root.append(this.box);
+      this.shown = "";
+    }
+
+    /** List what is visible now; the list is rebuilt only when it changes. */
+    update(layers) {
+      const entries = legendEntries(layers);
+      const key = JSON.stringify(entries);
+      if (key === this.shown) return;
+      this.shown = key;
+      const groups = ["line", "layer", "area", "point"].map((kind) => entries.filter((entry) => entry.kind === kind));
+      this.list.replaceChildren(...groups.filter((group) => group.length).map((group) => this.makeList(group)));
+    }
+
+    makeList(entries) {
+      const list = html("ul");
+      for (const { kind, label, style } of entries) {
+        const item = html("li");
+        const picture = html("span", "atlas-swatch");
+        picture.append(swatch(style, kind === "layer" ? "line" : kind));
+        item.append(picture, html("span", "", label));
+        list.append(item);
+      }
+      return list;
+    }
+  }
+
+  /** Kind notes in a live region; each goes by itself unless it offers something to do. */
+  class Notes {
+    constructor(root, { say }) {
+      this.root = root;
+      this.say = say;
+    }
+
+    show(text, action = null) {
+      const note = html("div", "atlas-note", text);
+      if (action) note.append(this.makeButton(action.label, () => { note.remove(); action.run(); }));
+      const close = this.makeButton("×", () => note.remove());
+      close.setAttribute("aria-label", this.say("close"));
+      note.append(close);
+      this.root.append(note);
+      while (this.root.children.length > 3) this.root.firstChild.remove();
+      if (!action) setTimeout(() => note.remove(), NOTE_MS);
+    }
+
+    makeButton(label, onClick) {
+      const button = html("button", "", label);
+      button.type = "button";
+      button.addEventListener("click", onClick);
+      return button;
+    }
+  }
+
+  return { Panel, Legend, Notes, legendEntries };
+})();
