@@ -10,7 +10,7 @@ from shapely.geometry import Point
 from corridors import styles
 from corridors.catalogue import Catalogue
 from corridors.courses import course_of
-from corridors.model.corridor import BorderCrossing, Corridor, GaugeBreak
+from corridors.model.corridor import BorderCrossing, GaugeBreak
 from corridors.model.things import Hub, Site
 from corridors.names import name_of
 from corridors.timeline import intervals, parties_of
@@ -37,6 +37,15 @@ SITE_ZOOM = 6
 CROSSING_ZOOM = 5
 SITE_SIZE, CROSSING_SIZE, HUB_SIZE, TOWN_SIZE = 15.0, 15.0, 24.0, 5.0
 ALWAYS = State(start=None, end=None, code=TOWNS)
+TOWN_COLOUR = "#5A564F"
+BREAK_SHAPES = {"gauge": "gauge-break", "mode": "mode-change"}
+POINT_LAYERS: Mapping[str, tuple[str, str, int]] = {
+    HUBS: ("Five cross-border hubs", GROUP_HUBS, 0),
+    SITES: ("Sites: ports, stations, posts", GROUP_HUBS, SITE_ZOOM),
+    CROSSINGS: ("Border crossings", GROUP_ON_THE_WAY, CROSSING_ZOOM),
+    GAUGE_BREAKS: ("Breaks of gauge and mode", GROUP_ON_THE_WAY, CROSSING_ZOOM),
+}
+"""Title, group and the zoom from which they are drawn."""
 BRANCH_TITLES: Mapping[str, str] = {
     "brkuap": "Main route by Moscow and Kabul",
     "brkuap-south": "South variant by Uralsk",
@@ -79,8 +88,8 @@ def _line_layer(catalogue: Catalogue, layer_id: str) -> Layer:
     )
     return Layer(
         id=layer_id,
-        title=BRANCH_TITLES.get(layer_id, corridor.name),
-        group=_mission_title(corridor) if is_mission else GROUP_RELATED,
+        title=BRANCH_TITLES.get(layer_id, corridor.label),
+        group=corridor.label if is_mission else GROUP_RELATED,
         geometry="line",
         styles=styles.line_styles(corridor.colour, is_mission=is_mission),
         features=features,
@@ -89,14 +98,10 @@ def _line_layer(catalogue: Catalogue, layer_id: str) -> Layer:
     )
 
 
-def _mission_title(corridor: Corridor) -> str:
-    return " – ".join((corridor.countries[0], "…", corridor.countries[-1]))
-
-
 def _most_common(features: Iterable[Feature]) -> str:
     """Return the style key that most features end with: the layer's swatch."""
     codes = [feature.states[-1].code for feature in features if feature.states]
-    return max(sorted(set(codes)), key=codes.count, default="")
+    return max(sorted(set(codes), reverse=True), key=codes.count, default="")
 
 
 def _section_feature(catalogue: Catalogue, section_id: str) -> Feature:
@@ -125,7 +130,7 @@ def _states(
 
 def _standing_layer(catalogue: Catalogue, layer_id: str) -> Layer:
     corridor = min(catalogue.corridors.values(), key=lambda c: c.rank)
-    polygons = country_polygons().set_index("id").geometry
+    polygons = country_polygons("overview").set_index("id").geometry
     features = tuple(
         Feature(
             id=party,
@@ -139,7 +144,7 @@ def _standing_layer(catalogue: Catalogue, layer_id: str) -> Layer:
     return Layer(
         id=layer_id,
         title="Standing of the countries",
-        group=_mission_title(corridor),
+        group=corridor.label,
         geometry="area",
         styles=styles.STANDING_STYLES,
         features=features,
@@ -149,89 +154,56 @@ def _standing_layer(catalogue: Catalogue, layer_id: str) -> Layer:
 
 
 def _hub_layer(catalogue: Catalogue, layer_id: str) -> Layer:
-    return _point_layer(
-        catalogue,
-        layer_id,
-        title="Five cross-border hubs",
-        group=GROUP_HUBS,
-        features=[
-            _point(catalogue, hub, shape="hub", label=name_of(catalogue, hub.id), rank=1)
-            for hub in catalogue.hubs.values()
-        ],
-        looks=styles.point_styles("hub", HUB_SIZE, styles.HUB_COLOUR, "hub"),
-    )
+    features = [
+        _point(catalogue, hub, shape="hub", label=hub.label, rank=1)
+        for hub in catalogue.hubs.values()
+    ]
+    looks = styles.point_styles("hub", HUB_SIZE, styles.HUB_COLOUR, "hub")
+    return _point_layer(catalogue, layer_id, features, looks)
 
 
 def _site_layer(catalogue: Catalogue, layer_id: str) -> Layer:
     looks: dict[str, Style] = {}
     for term in catalogue.vocabularies["site-kind"].values():
         looks |= styles.point_styles(term.code, SITE_SIZE, styles.SITE_COLOUR, term.label)
-    placed = [site for site in catalogue.sites.values() if site.lon is not None]
-    return _point_layer(
-        catalogue,
-        layer_id,
-        title="Sites: ports, stations, posts",
-        group=GROUP_HUBS,
-        features=[_point(catalogue, site, shape=site.kind, label=site.name) for site in placed],
-        looks=looks,
-        min_zoom=SITE_ZOOM,
-    )
+    features = [
+        _point(catalogue, site, shape=site.kind, label=site.name)
+        for site in catalogue.sites.values()
+        if site.lon is not None
+    ]
+    return _point_layer(catalogue, layer_id, features, looks)
 
 
 def _crossing_layer(catalogue: Catalogue, layer_id: str) -> Layer:
-    placed = [c for c in catalogue.crossings.values() if c.lon is not None]
-    looks = styles.point_styles(
-        "crossing", CROSSING_SIZE, styles.CROSSING_COLOUR, "border crossing"
-    )
-    return _point_layer(
-        catalogue,
-        layer_id,
-        title="Border crossings",
-        group=GROUP_ON_THE_WAY,
-        features=[_point(catalogue, one, shape="crossing", label=one.name) for one in placed],
-        looks=looks,
-        min_zoom=CROSSING_ZOOM,
-    )
+    features = [
+        _point(catalogue, one, shape="crossing", label=one.name)
+        for one in catalogue.crossings.values()
+        if one.lon is not None
+    ]
+    ink = styles.CROSSING_COLOUR
+    looks = styles.point_styles("crossing", CROSSING_SIZE, ink, "border crossing")
+    return _point_layer(catalogue, layer_id, features, looks)
 
 
 def _break_layer(catalogue: Catalogue, layer_id: str) -> Layer:
-    placed = [b for b in catalogue.gauge_breaks.values() if b.lon is not None]
+    features = [
+        _point(catalogue, one, shape=BREAK_SHAPES[one.kind], label=one.name)
+        for one in catalogue.gauge_breaks.values()
+        if one.lon is not None
+    ]
+    ink = styles.CROSSING_COLOUR
     looks = {
-        **styles.point_styles(
-            "gauge-break", CROSSING_SIZE, styles.CROSSING_COLOUR, "break of gauge"
-        ),
-        **styles.point_styles(
-            "mode-change", CROSSING_SIZE, styles.CROSSING_COLOUR, "change between rail and road"
-        ),
+        **styles.point_styles("gauge-break", CROSSING_SIZE, ink, "break of gauge"),
+        **styles.point_styles("mode-change", CROSSING_SIZE, ink, "change between rail and road"),
     }
-    return _point_layer(
-        catalogue,
-        layer_id,
-        title="Breaks of gauge and mode",
-        group=GROUP_ON_THE_WAY,
-        features=[
-            _point(catalogue, one, shape=f"{one.kind}-{_BREAK_WORD[one.kind]}", label=one.name)
-            for one in placed
-        ],
-        looks=looks,
-        min_zoom=CROSSING_ZOOM,
-    )
-
-
-_BREAK_WORD = {"gauge": "break", "mode": "change"}
+    return _point_layer(catalogue, layer_id, features, looks)
 
 
 def _point_layer(
-    catalogue: Catalogue,
-    layer_id: str,
-    *,
-    title: str,
-    group: str,
-    features: list[Feature],
-    looks: Mapping[str, Style],
-    min_zoom: int = 0,
+    catalogue: Catalogue, layer_id: str, features: list[Feature], looks: Mapping[str, Style]
 ) -> Layer:
     used = {state.code for feature in features for state in feature.states}
+    title, group, min_zoom = POINT_LAYERS[layer_id]
     return Layer(
         id=layer_id,
         title=title,
@@ -248,12 +220,11 @@ def _point_layer(
 def _point(
     catalogue: Catalogue, thing: Placed, *, shape: str, label: str, rank: int = 5
 ) -> Feature:
-    found = tuple(_point_states(catalogue, thing.id, shape))
     return Feature(
         id=thing.id,
         name=name_of(catalogue, thing.id),
-        geometry=Point(thing.lon, thing.lat),
-        states=found,
+        geometry=Point(thing.lon or 0.0, thing.lat or 0.0),
+        states=tuple(_point_states(catalogue, thing.id, shape)),
         label=label,
         kind=shape,
         rank=rank,
@@ -262,32 +233,30 @@ def _point(
 
 
 def _point_states(catalogue: Catalogue, subject: str, shape: str) -> Iterator[State]:
-    """Yield a point's states; before the first known one, and with none, it is shown as unknown.
+    """Yield a point's states; one without any known status stands there as unknown.
 
-    A place stands where it stands whether or not its status is known, except what is first
-    heard of as planned or under construction: that was not there before.
+    What is first heard of on a dated day, such as a plan, was not there before.
     """
     spans = intervals(catalogue, subject)
-    unknown = styles.point_key(shape, None)
     if not spans:
-        yield State(start=None, end=None, code=unknown)
+        yield State(start=None, end=None, code=styles.point_key(shape, None))
     for span in spans:
         yield State(start=span.start, end=span.end, code=styles.point_key(shape, span.code))
 
 
 def _town_layer(catalogue: Catalogue, layer_id: str) -> Layer:
-    glyph = Glyph(shape="town", size=TOWN_SIZE, colour="#5A564F", hollow=True)
+    glyph = Glyph(shape="town", size=TOWN_SIZE, colour=TOWN_COLOUR, hollow=True)
     features = tuple(
         Feature(
             id=f"place-{place.id}",
             name=place.name,
-            geometry=Point(place.lon, place.lat),
+            geometry=place.geometry,
             states=(ALWAYS,),
             label=place.name,
             kind="capital" if place.capital else "town",
             rank=place.rank,
         )
-        for place in places()
+        for place in places("detail").itertuples()
     )
     return Layer(
         id=layer_id,

@@ -13,6 +13,7 @@ class Corridor:
 
     id: str
     name: str
+    label: str
     rank: int
     colour: str
     countries: tuple[str, ...]

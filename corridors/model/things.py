@@ -21,6 +21,7 @@ class Hub:
     """One of the five cross-border hubs of Kazakhstan's Concept to 2030."""
 
     id: str
+    label: str
     country: str
     partner: str | None
     region: str | None
