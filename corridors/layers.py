@@ -10,7 +10,7 @@ from shapely.geometry import Point
 from corridors import styles
 from corridors.catalogue import Catalogue
 from corridors.courses import course_of
-from corridors.model.corridor import BorderCrossing, GaugeBreak
+from corridors.model.corridor import BorderCrossing, Corridor, GaugeBreak
 from corridors.model.things import Hub, Site
 from corridors.names import name_of
 from corridors.timeline import intervals, parties_of
@@ -91,11 +91,17 @@ def _line_layer(catalogue: Catalogue, layer_id: str) -> Layer:
         title=BRANCH_TITLES.get(layer_id, corridor.label),
         group=corridor.label if is_mission else GROUP_RELATED,
         geometry="line",
-        styles=styles.line_styles(corridor.colour, is_mission=is_mission),
+        styles=styles.line_styles(corridor.colour, _width(corridor, layer_id)),
         features=features,
         on=_is_on(catalogue, layer_id),
         swatch=_most_common(features),
     )
+
+
+def _width(corridor: Corridor, layer_id: str) -> float:
+    if corridor.rank > 1:
+        return styles.RELATED_WIDTH
+    return styles.MAIN_WIDTH if layer_id == corridor.id else styles.VARIANT_WIDTH
 
 
 def _most_common(features: Iterable[Feature]) -> str:

@@ -18,6 +18,8 @@ SITE_COLOUR = "#4A4740"
 CROSSING_COLOUR = "#1D4E6B"
 CLOSED_COLOUR = "#8A857B"
 WHITE = "#FFFFFF"
+MAIN_WIDTH, VARIANT_WIDTH, RELATED_WIDTH = 3.0, 2.0, 1.5
+"""Line widths in CSS pixels: the mission's main route, its variants, related corridors."""
 
 DASHES: Mapping[Status, tuple[float, ...]] = {
     Status.OPERATING: (),
@@ -50,9 +52,9 @@ def line_key(status: str, quality: Quality) -> str:
     return f"{status}.{quality.value}" if quality in VAGUE else status
 
 
-def line_styles(colour: str, *, is_mission: bool) -> Mapping[str, Style]:
+def line_styles(colour: str, width: float) -> Mapping[str, Style]:
     """Return the looks of a corridor's lines by style key, sure courses before vague ones."""
-    sure = {status.value: _line(status, colour, is_mission=is_mission) for status in Status}
+    sure = {status.value: _line(status, colour, width) for status in Status}
     vague = {
         line_key(status.value, quality): _vague(sure[status.value], colour, words)
         for quality, words in VAGUE.items()
@@ -61,10 +63,10 @@ def line_styles(colour: str, *, is_mission: bool) -> Mapping[str, Style]:
     return {**sure, **vague}
 
 
-def _line(status: Status, colour: str, *, is_mission: bool) -> Style:
+def _line(status: Status, colour: str, width: float) -> Style:
     ink = CLOSED_COLOUR if status is Status.CLOSED else colour
-    width = 3.0 if is_mission else 1.5
-    casing = (Stroke(colour=WHITE, width=width + 3, opacity=0.9),) if is_mission else ()
+    is_cased = width > RELATED_WIDTH
+    casing = (Stroke(colour=WHITE, width=width + 2.5, opacity=0.9),) if is_cased else ()
     ticks = (Stroke(colour=ink, width=width * 3, dash=TICK_DASH),) if status in TICKED else ()
     pen = Stroke(colour=ink, width=width, dash=DASHES[status])
     return Style(label=STATUS_WORDS[status], strokes=(*casing, pen, *ticks))

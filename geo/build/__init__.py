@@ -1,0 +1,1 @@
+"""Build-time only: derives the shipped geographic files from published packages."""
