@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from corridors.checks import find_faults
-from corridors.errors import DataError, UnknownIdError
+from corridors.corrections import corrected
+from corridors.errors import DataError, Fault, UnknownIdError
 from corridors.model.corridor import (
     BorderCrossing,
     Corridor,
@@ -24,8 +25,8 @@ from corridors.model.corridor import (
 from corridors.model.dates import parse_day
 from corridors.model.evidence import Correction, Decision, Event, Fact, Name, Relation, Source
 from corridors.model.things import Agreement, Country, Hub, Site, Term, Topic
-from corridors.reading import RawData, Record, read_folder, recast
-from corridors.tables import TABLE, THINGS
+from corridors.reading import RawData, read_folder
+from corridors.tables import THINGS
 
 DATA = Path(__file__).parent / "data"
 
@@ -114,7 +115,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     return _linked(raw)
 
 
-def all_faults(raw: RawData) -> list[Any]:
+def all_faults(raw: RawData) -> list[Fault]:
     """Return the faults of single cells and those between rows."""
     return sorted({*raw.faults, *find_faults(raw)})
 
@@ -124,7 +125,10 @@ def _field(table: str) -> str:
 
 
 def _linked(raw: RawData) -> Catalogue:
-    rows = _corrected(raw)
+    rows = {
+        name: [record.value for record in records]
+        for name, records in corrected(raw).records.items()
+    }
     edition = {entry.key: entry.value for entry in rows["edition"]}
     by_id = {
         _field(name): MappingProxyType({row.id: row for row in rows[name]})
@@ -157,31 +161,6 @@ def _grouped(rows: Iterable[Any], column: str) -> Mapping[str, tuple[Any, ...]]:
     for row in rows:
         groups[getattr(row, column)].append(row)
     return MappingProxyType({key: tuple(group) for key, group in groups.items()})
-
-
-def _corrected(raw: RawData) -> dict[str, list[Any]]:
-    """Return the rows of every table with the corrections applied."""
-    cells: dict[tuple[str, str], dict[str, str | None]] = defaultdict(dict)
-    dropped: set[tuple[str, str]] = set()
-    for record in raw.records["corrections"]:
-        row = record.value
-        if row.column:
-            cells[row.table, row.key][row.column] = row.corrected
-        elif row.corrected == "dropped":
-            dropped.add((row.table, row.key))
-    return {
-        name: [
-            _with(record, cells.get((name, TABLE[name].key_of(record.value)), {}))
-            for record in records
-            if (name, TABLE[name].key_of(record.value)) not in dropped
-        ]
-        for name, records in raw.records.items()
-    }
-
-
-def _with(record: Record, cells: Mapping[str, str | None]) -> Any:
-    """Return a record's value with some cells replaced."""
-    return recast(record, cells) if cells else record.value
 
 
 def with_rows(catalogue: Catalogue, **groups: Any) -> Catalogue:

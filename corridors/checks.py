@@ -1,15 +1,24 @@
-"""What FORMAT.md asks beyond single cells: keys, links, vocabularies, positions, floors."""
+"""What FORMAT.md asks beyond single cells: keys, codes, looks, positions, dates and values."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from corridors.errors import Fault
-from corridors.model.dates import Span
+from corridors.corrections import corrected, correction_faults
+from corridors.errors import DateError, Fault
+from corridors.floors import floor_faults
+from corridors.index import Index
+from corridors.links import (
+    SOURCED,
+    alias_faults,
+    contradiction_faults,
+    decision_faults,
+    link_faults,
+)
+from corridors.model.dates import EXPECTED, Span, parse_date, parse_day
 from corridors.model.vocabulary import Confidence, Obtained, Standing, Status
 from corridors.reading import RawData, Record
 from corridors.tables import TABLE, THINGS, VOCABULARY_OF
@@ -17,36 +26,19 @@ from corridors.tables import TABLE, THINGS, VOCABULARY_OF
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _URL = re.compile(r"https?://\S+")
+_COLOUR = re.compile(r"#[0-9A-F]{6}")
 _BOUNDS = {None, ">", ">=", "<", "<=", "~"}
-SOURCED = ("hubs", "sites", "crossings", "gauge-breaks", "corridors", "names", "relations")
-
-
-class Index:
-    """The ids a row may point at, gathered once from all tables."""
-
-    def __init__(self, raw: RawData) -> None:
-        """Gather the ids of every table."""
-        self.raw = raw
-        self.ids = {
-            name: {TABLE[name].key_of(record.value) for record in records}
-            for name, records in raw.records.items()
-        }
-        self.things = set().union(*(self.ids.get(name, set()) for name in THINGS))
-        self.subjects = self.things | self.ids.get("countries", set())
-        self.codes = {
-            name: {record.value.code for record in records}
-            for name, records in raw.vocabularies.items()
-        }
-
-    def records(self, table: str) -> tuple[Record, ...]:
-        """Return a table's records."""
-        return self.raw.records.get(table, ())
+_BREAKS = ("gauge", "mode")
 
 
 def find_faults(raw: RawData) -> list[Fault]:
-    """Return every fault between rows, in the order of files and rows."""
-    index = Index(raw)
-    return sorted(fault for check in CHECKS for fault in check(index))
+    """Return every fault between rows, in the order of files and rows.
+
+    What corrections make of the data has to stand as well as what they start from.
+    """
+    index, used = Index(raw), Index(corrected(raw))
+    found = {fault for check in (*CHECKS, *CHECKS_OF_THE_TABLES) for fault in check(index)}
+    return sorted(found.union(*(check(used) for check in CHECKS)))
 
 
 def _keys(index: Index) -> Iterator[Fault]:
@@ -62,6 +54,9 @@ def _keys(index: Index) -> Iterator[Fault]:
             if name in THINGS and owner.setdefault(key, name) != name:
                 yield record.fault("id", f"an id not used in {owner[key]}", key)
         yield from _order(name, records)
+    for record in index.records("facts"):
+        if record.value.id in index.ids.get("events", set()):
+            yield record.fault("id", "an id not used in events", record.value.id)
 
 
 def _order(name: str, records: tuple[Record, ...]) -> Iterator[Fault]:
@@ -77,6 +72,7 @@ def _order(name: str, records: tuple[Record, ...]) -> Iterator[Fault]:
 
 
 def _id_spelling(index: Index) -> Iterator[Fault]:
+    """Ids are spelt alike."""
     for name in (*THINGS, "facts", "events", "sources"):
         for record in index.records(name):
             if not _ID.fullmatch(record.value.id):
@@ -87,66 +83,66 @@ def _id_spelling(index: Index) -> Iterator[Fault]:
             yield record.fault("id", "a two-letter country code", record.value.id)
 
 
+def _edition(index: Index) -> Iterator[Fault]:
+    """The edition says its day, and up to when sources were looked at."""
+    entries = {record.value.key: record for record in index.records("edition")}
+    for key, read, expected in (
+        ("edition", parse_day, "YYYY-MM-DD"),
+        ("checked", parse_date, EXPECTED),
+    ):
+        if key not in entries:
+            yield Fault("edition.csv", 0, "key", f"a row {key}", "none")
+            continue
+        try:
+            read(entries[key].value.value)
+        except DateError:
+            yield entries[key].fault("value", expected, entries[key].value.value)
+
+
+def _shown_names(index: Index) -> Iterator[Fault]:
+    """A thing has one shown name per language."""
+    seen: set[tuple[str, str]] = set()
+    for record in index.records("names"):
+        row = record.value
+        if row.role == "name" and (row.subject, row.language) in seen:
+            yield record.fault("role", f"one shown name per language ({row.language})", row.name)
+        elif row.role == "name":
+            seen.add((row.subject, row.language))
+
+
+def _looks(index: Index) -> Iterator[Fault]:
+    """What decides how a thing is drawn is one of the ways the map knows."""
+    for record in index.records("corridors"):
+        if not _COLOUR.fullmatch(record.value.colour):
+            yield record.fault("colour", "a colour, #RRGGBB", record.value.colour)
+    for record in index.records("legs"):
+        layer, corridor = record.value.layer, record.value.corridor
+        if layer != corridor and not re.fullmatch(rf"{re.escape(corridor)}-[a-z0-9-]+", layer):
+            yield record.fault("layer", f"{corridor}, or {corridor}-… for a branch", layer)
+    for record in index.records("gauge-breaks"):
+        if record.value.kind not in _BREAKS:
+            yield record.fault("kind", " or ".join(_BREAKS), record.value.kind)
+
+
+def _ranks(index: Index) -> Iterator[Fault]:
+    """One corridor, the mission's, has rank 1; no two share a rank."""
+    owner: dict[int, str] = {}
+    for record in index.records("corridors"):
+        first = owner.setdefault(record.value.rank, record.value.id)
+        if first != record.value.id:
+            yield record.fault("rank", f"a rank not that of {first}", record.value.rank)
+    if 1 not in owner:
+        yield Fault("corridors.csv", 0, "rank", "a corridor of rank 1, the mission's", "none")
+
+
 def _vocabulary_codes(index: Index) -> Iterator[Fault]:
+    """A code stands in its column's vocabulary."""
     for (table, column), vocabulary in VOCABULARY_OF.items():
         codes = index.codes.get(vocabulary, set())
         for record in index.records(table):
             code = getattr(record.value, column)
             if code is not None and code not in codes:
                 yield record.fault(column, f"a code of vocabularies/{vocabulary}.csv", code)
-
-
-def _links(index: Index) -> Iterator[Fault]:
-    """Every id named in a cell exists."""
-    thing = ("subjects", index.subjects)
-    country = ("countries", index.ids.get("countries", set()))
-    targets: dict[tuple[str, str], tuple[str, set[str]]] = {
-        ("names", "subject"): thing,
-        ("relations", "subject"): thing,
-        ("relations", "object"): thing,
-        ("facts", "subject"): thing,
-        ("events", "subject"): thing,
-        ("aliases", "id"): thing,
-        ("events", "party"): country,
-        ("hubs", "country"): country,
-        ("hubs", "partner"): country,
-        ("sites", "country"): country,
-        ("sections", "country"): country,
-        ("crossings", "country_a"): country,
-        ("crossings", "country_b"): country,
-        ("corridors", "countries"): country,
-        ("waypoints", "country"): country,
-        ("facts", "contradicts"): ("facts", index.ids.get("facts", set())),
-        ("events", "contradicts"): ("events", index.ids.get("events", set())),
-        **{
-            (table, column): (target, index.ids.get(target, set()))
-            for table, column, target in _PLAIN_LINKS
-        },
-    }
-    for (table, column), (target, ids) in targets.items():
-        for record in index.records(table):
-            yield from _broken(record, column, target, ids)
-
-
-_PLAIN_LINKS = (
-    ("sites", "hub", "hubs"),
-    ("variants", "corridor", "corridors"),
-    ("variants", "legs", "legs"),
-    ("legs", "corridor", "corridors"),
-    ("waypoints", "leg", "legs"),
-    ("sections", "leg", "legs"),
-    ("agreements", "corridor", "corridors"),
-    ("gauge-breaks", "crossing", "crossings"),
-    *((table, "sources", "sources") for table in (*SOURCED, "facts", "events", "corrections")),
-    ("waypoints", "sources", "sources"),
-)
-
-
-def _broken(record: Record, column: str, target: str, ids: set[str]) -> Iterator[Fault]:
-    value = getattr(record.value, column)
-    for one in value if isinstance(value, tuple) else (value,):
-        if one is not None and one not in ids:
-            yield record.fault(column, f"an id of {target}", one)
 
 
 def _sourcing(index: Index) -> Iterator[Fault]:
@@ -218,6 +214,8 @@ def _values(index: Index) -> Iterator[Fault]:
     for record in index.records("sources"):
         if record.value.url and not _URL.fullmatch(record.value.url):
             yield record.fault("url", "an http or https address", record.value.url)
+        if not record.value.url and not record.value.note:
+            yield record.fault("note", "why there is no address", "an empty cell")
 
 
 def _effects(index: Index) -> Iterator[Fault]:
@@ -232,92 +230,35 @@ def _effects(index: Index) -> Iterator[Fault]:
 
 def _courses(index: Index) -> Iterator[Fault]:
     """Sections name waypoints of their leg, in order."""
-    orders: dict[str, set[int]] = {}
-    for record in index.records("waypoints"):
-        orders.setdefault(record.value.leg, set()).add(record.value.order)
     for record in index.records("sections"):
         row = record.value
         for column in ("first", "last"):
-            if getattr(row, column) not in orders.get(row.leg, set()):
+            if f"{row.leg}/{getattr(row, column)}" not in index.ids.get("waypoints", set()):
                 yield record.fault(column, f"a waypoint order of {row.leg}", getattr(row, column))
         if row.last <= row.first:
             yield record.fault("last", "an order after first", row.last)
 
 
-def _corrections(index: Index) -> Iterator[Fault]:
-    """A correction names a row that exists and the value that stands in it."""
-    rows = {
-        (name, TABLE[name].key_of(record.value)): record.value
-        for name, records in index.raw.records.items()
-        for record in records
-    }
-    for record in index.records("corrections"):
-        row = record.value
-        target = rows.get((row.table, row.key))
-        if target is None:
-            yield record.fault("key", f"the key of a row of {row.table}", row.key)
-        elif row.column and not hasattr(target, row.column):
-            yield record.fault("column", f"a column of {row.table}", row.column)
-        elif row.column is None and row.corrected not in ("added", "dropped"):
-            yield record.fault("corrected", "added or dropped", row.corrected)
-        elif row.column and _cell_text(getattr(target, row.column)) != (row.reference or ""):
-            found = _cell_text(getattr(target, row.column))
-            yield record.fault("reference", f"the value in the row, {found!r}", row.reference or "")
-
-
-def _cell_text(value: Any) -> str:
-    """Return a value as its cell spells it."""
-    if isinstance(value, tuple):
-        return " ".join(map(str, value))
-    return f"{value:.10g}" if isinstance(value, float) else "" if value is None else str(value)
-
-
-def _decisions(index: Index) -> Iterator[Fault]:
-    ids = index.ids.get("facts", set()) | index.ids.get("events", set())
-    for record in index.records("decisions"):
-        for one in (record.value.chosen, *record.value.over):
-            if one not in ids:
-                yield record.fault("chosen", "an id of facts or events", one)
-
-
-def _floors(index: Index) -> Iterator[Fault]:
-    """The data has not lost rows: each count stands at or above its floor."""
-    counts = counted(index.raw)
-    for record in index.records("floors"):
-        found = counts.get(record.value.table)
-        if found is None:
-            yield record.fault("table", "a table or count that exists", record.value.table)
-        elif found < record.value.at_least:
-            at_least = f"at least {record.value.at_least} {record.value.table}"
-            yield record.fault("at_least", at_least, found)
-
-
-def counted(raw: RawData) -> dict[str, int]:
-    """Return how many rows each table holds, and the counts the floors speak of."""
-    rows = {name: [r.value for r in records] for name, records in raw.records.items()}
-    counts = Counter({name: len(values) for name, values in rows.items()})
-    counts["events:dated"] = sum(e.span.text != "undated" for e in rows.get("events", []))
-    counts["facts:measured"] = sum(f.value is not None for f in rows.get("facts", []))
-    counts["sites:placed"] = sum(s.lon is not None for s in rows.get("sites", []))
-    counts["crossings:both-names"] = sum(
-        bool(c.name_a and c.name_b) for c in rows.get("crossings", [])
-    )
-    counts["indicators:seed"] = sum("seed" in f.sources for f in rows.get("facts", []))
-    return dict(counts)
-
-
 CHECKS: tuple[Callable[[Index], Iterator[Fault]], ...] = (
     _keys,
     _id_spelling,
+    _edition,
+    _shown_names,
+    _looks,
+    _ranks,
     _vocabulary_codes,
-    _links,
+    link_faults,
+    alias_faults,
+    contradiction_faults,
     _sourcing,
     _positions,
     _dates,
     _values,
     _effects,
     _courses,
-    _corrections,
-    _decisions,
-    _floors,
+    decision_faults,
 )
+"""What holds of the tables as written and of the tables as corrected."""
+
+CHECKS_OF_THE_TABLES = (correction_faults, floor_faults)
+"""What is asked of the tables as written only."""

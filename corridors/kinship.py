@@ -35,8 +35,23 @@ def kind_line(catalogue: Catalogue, thing: Thing | Country) -> str:
 
 def ties_of(catalogue: Catalogue, thing: Thing | Country) -> tuple[Tie, ...]:
     """Return a thing's relatives, each once, parts first."""
-    ties = [*_parts(catalogue, thing), *_related(catalogue, thing.id)]
-    return tuple({tie.id: tie for tie in reversed(ties)}.values())[::-1]
+    first: dict[str, Tie] = {}
+    for tie in (*_parts(catalogue, thing), *_related(catalogue, thing.id)):
+        first.setdefault(tie.id, tie)
+    return tuple(first.values())
+
+
+def has_status(thing: Thing | Country) -> bool:
+    """Tell whether a thing is one that runs, is built or is shut, so that a status is expected."""
+    return isinstance(thing, (Hub, Site, BorderCrossing, GaugeBreak, Leg, Section))
+
+
+def is_drawn(catalogue: Catalogue, thing_id: str) -> bool:
+    """Tell whether the map shows a thing as one feature, so that it can be marked there."""
+    thing = catalogue.thing(thing_id)
+    if isinstance(thing, Country):
+        return any(thing.id in c.countries for c in catalogue.corridors.values() if c.rank == 1)
+    return isinstance(thing, Section) or getattr(thing, "lon", None) is not None
 
 
 def _country(catalogue: Catalogue, code: str | None) -> str:

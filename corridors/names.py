@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corridors.catalogue import Catalogue
+from corridors.model.corridor import Section
 from corridors.model.evidence import Name
 
 SHOWN = "name"
@@ -11,9 +12,18 @@ LANGUAGES = ("en", "ru", "kk", "uz")
 
 def name_of(catalogue: Catalogue, thing_id: str, language: str = "en") -> str:
     """Return a thing's name in a language, else in English, else its table name, else its id."""
-    names = {n.language: n.name for n in catalogue.names.get(thing_id, ()) if n.role == SHOWN}
-    own = getattr(catalogue.thing(thing_id), "name", None)
-    return names.get(language) or names.get("en") or own or thing_id
+    known = catalogue.aliases.get(thing_id, thing_id)
+    names = {n.language: n.name for n in catalogue.names.get(known, ()) if n.role == SHOWN}
+    return names.get(language) or names.get("en") or _own_name(catalogue, known)
+
+
+def _own_name(catalogue: Catalogue, thing_id: str) -> str:
+    """Return the name a table gives; a section is named by its two ends."""
+    thing = catalogue.thing(thing_id)
+    if isinstance(thing, Section):
+        points = {point.order: point.name for point in catalogue.waypoints[thing.leg]}
+        return f"{points[thing.first]} – {points[thing.last]}"
+    return getattr(thing, "name", None) or thing_id
 
 
 def names_by_language(catalogue: Catalogue, thing_id: str) -> dict[str, Name | None]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,13 @@ from corridors.model.dates import EXPECTED, PartialDate, Period, parse_date, par
 from corridors.tables import TABLE, TABLES, TERMS, Column, Table
 
 DIGEST_LENGTH = 12
+_NUMBERS: dict[type, tuple[str, re.Pattern[str]]] = {
+    float: ("a number", re.compile(r"-?[0-9]+(\.[0-9]+)?")),
+    int: ("a whole number", re.compile(r"-?[0-9]+")),
+}
+"""How numbers are spelt: no thousands separator, no exponent, nothing that is not finite."""
+_NON_JOINER = re.compile("(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
+"""The one invisible character text may hold: Persian spelling keeps two letters apart with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,8 @@ class RawData:
     vocabularies: dict[str, tuple[Record, ...]]
     faults: tuple[Fault, ...]
     digest: str
+    unsound: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The keys of rows left out for a fault of their own, so that links to them are no faults."""
 
 
 def read_folder(folder: Path) -> RawData:
@@ -50,21 +60,57 @@ def read_folder(folder: Path) -> RawData:
     if not folder.is_dir():
         missing = Fault(str(folder), 0, "", "a data folder", "nothing there")
         return RawData({}, {}, (missing,), "")
-    records = {table.name: tuple(_read_table(table, folder, faults)) for table in TABLES}
+    read = {table.name: tuple(_read_table(table, folder, faults)) for table in TABLES}
+    records = {name: tuple(r for r in rows if not _is_cells(r)) for name, rows in read.items()}
+    unsound = {
+        name: frozenset(_key_of_cells(r) for r in rows if _is_cells(r))
+        for name, rows in read.items()
+    }
     vocabularies = {
-        path.stem: tuple(_read_file(TERMS, path, folder, faults))
+        path.stem: tuple(
+            record for record in _read_file(TERMS, path, folder, faults) if not _is_cells(record)
+        )
         for path in sorted((folder / "vocabularies").glob("*.csv"))
     }
-    return RawData(records, vocabularies, tuple(faults), folder_digest(folder))
+    faults.extend(_stray_files(folder))
+    return RawData(records, vocabularies, tuple(faults), folder_digest(folder), unsound)
+
+
+def _is_cells(record: Record) -> bool:
+    """Tell whether a row was unsound and is still the cells it was read as."""
+    return isinstance(record.value, dict)
+
+
+def _key_of_cells(record: Record) -> str:
+    return "/".join(record.value.get(name, "") for name in TABLE[record.table].key)
 
 
 def folder_digest(folder: Path) -> str:
     """Return the digest of a data folder: of every CSV's path and bytes, in name order."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.csv")):
+    for path in sorted(path for path in folder.rglob("*.csv") if path.is_file()):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        digest.update(path.read_bytes() + b"\0")
+        digest.update(_content(path) + b"\0")
     return digest.hexdigest()[:DIGEST_LENGTH]
+
+
+def _content(path: Path) -> bytes:
+    """Return a file's bytes, or none where it cannot be read, which is a fault elsewhere."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _stray_files(folder: Path) -> Iterator[Fault]:
+    """Yield a fault for each CSV that belongs to no table and would be passed over in silence."""
+    for path in sorted(folder.rglob("*.csv")):
+        place = path.relative_to(folder)
+        table = place.stem if len(place.parts) == 1 else place.parent.as_posix()
+        if table not in TABLE and not (table == TERMS.name and len(place.parts) > 1):
+            yield Fault(place.as_posix(), 0, "", "a file of a table of FORMAT.md", "no such table")
+        elif not path.is_file():
+            yield Fault(place.as_posix(), 0, "", "a file", "a folder or a broken link")
 
 
 def _read_table(table: Table, folder: Path, faults: list[Fault]) -> Iterator[Record]:
@@ -75,9 +121,12 @@ def _read_table(table: Table, folder: Path, faults: list[Fault]) -> Iterator[Rec
 
 
 def _read_file(table: Table, path: Path, folder: Path, faults: list[Fault]) -> Iterator[Record]:
-    """Yield the sound rows of one file; add a fault for each unsound one."""
+    """Yield the rows of one file, unsound ones as their cells; add a fault for each of these."""
     name = path.relative_to(folder).as_posix()
-    lines = _lines(path, name, faults)
+    text = _text(path, name, faults)
+    if text is None:
+        return
+    lines = _lines(text, name, faults)
     header = next(lines, (1, []))[1]
     if not _header_fits(table, header, name, faults):
         return
@@ -86,20 +135,25 @@ def _read_file(table: Table, path: Path, folder: Path, faults: list[Fault]) -> I
             faults.append(Fault(name, number, "", f"{len(header)} cells", f"{len(cells)} cells"))
             continue
         row = dict(zip(header, cells, strict=True))
-        record = _record(table, Record(table.name, name, number, row), faults)
-        if record is not None:
-            yield record
+        yield _record(table, Record(table.name, name, number, row), faults)
 
 
-def _lines(path: Path, name: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
+def _text(path: Path, name: str, faults: list[Fault]) -> str | None:
+    """Return a file's text, or None where it cannot be read."""
     try:
         text = path.read_bytes().decode("utf-8")
     except (UnicodeDecodeError, OSError) as error:
         faults.append(Fault(name, 0, "", "a readable UTF-8 file", str(error)))
-        return
+        return None
     if text.startswith("\ufeff"):
         faults.append(Fault(name, 1, "", "UTF-8 without byte order mark", "a byte order mark"))
-        text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        row = text[: text.index("\r")].count("\n") + 1
+        faults.append(Fault(name, row, "", "lines that end in \\n alone", "a carriage return"))
+    return text.removeprefix("\ufeff")
+
+
+def _lines(text: str, name: str, faults: list[Fault]) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         for cells in reader:
@@ -112,12 +166,13 @@ def _header_fits(table: Table, header: list[str], name: str, faults: list[Fault]
     names = [column.name for column in table.columns]
     if header == names or header == [n for n in names if n not in table.optional]:
         return True
-    faults.append(Fault(name, 1, "", f"the header {','.join(names)}", ",".join(header) or "none"))
+    found = _shown(",".join(header)) if header else "none"
+    faults.append(Fault(name, 1, "", f"the header {','.join(names)}", found))
     return False
 
 
-def _record(table: Table, raw: Record, faults: list[Fault]) -> Record | None:
-    """Turn a row of cells into the table's value; None where a cell is unsound."""
+def _record(table: Table, raw: Record, faults: list[Fault]) -> Record:
+    """Turn a row of cells into the table's value; leave it as it is where a cell is unsound."""
     before = len(faults)
     values: dict[str, Any] = {}
     for column in table.columns:
@@ -126,12 +181,12 @@ def _record(table: Table, raw: Record, faults: list[Fault]) -> Record | None:
             faults.extend(_cell_faults(raw, column, cell))
             values[column.name] = _converted(raw, column, cell, faults)
     if len(faults) > before:
-        return None
+        return raw
     try:
         return replace(raw, value=_adapter(table.row_type).validate_python(values))
     except ValidationError as error:
         faults.extend(_pydantic_faults(raw, error))
-        return None
+        return raw
 
 
 def _cell_faults(raw: Record, column: Column, cell: str) -> Iterator[Fault]:
@@ -139,7 +194,9 @@ def _cell_faults(raw: Record, column: Column, cell: str) -> Iterator[Fault]:
         yield raw.fault(column.name, "no blanks at either end", cell)
     if column.required and not cell:
         yield raw.fault(column.name, "a value", "an empty cell")
-    if not cell.isprintable():
+    if column.many and "  " in cell:
+        yield raw.fault(column.name, "one space between values", cell)
+    if not _NON_JOINER.sub("", cell).isprintable():
         yield raw.fault(column.name, "printable text on one line", cell)
 
 
@@ -156,6 +213,9 @@ def _converted(raw: Record, column: Column, cell: str, faults: list[Fault]) -> A
             return parse_period(cell)
     except DateError:
         faults.append(raw.fault(column.name, EXPECTED, cell))
+    expected, pattern = _NUMBERS.get(column.holds, ("", None))
+    if pattern and not pattern.fullmatch(cell):
+        faults.append(raw.fault(column.name, expected, cell))
     return cell
 
 
@@ -171,9 +231,12 @@ def recast(record: Record, cells: Mapping[str, str | None]) -> Any:
     for name, text in cells.items():
         values[name] = _converted(record, columns[name], text or "", faults)
     try:
-        return _adapter(TABLE[record.table].row_type).validate_python(values)
+        value = _adapter(TABLE[record.table].row_type).validate_python(values)
     except ValidationError as error:
         raise DataError((*faults, *_pydantic_faults(record, error))) from error
+    if faults:
+        raise DataError(tuple(faults))
+    return value
 
 
 @cache

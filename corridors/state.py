@@ -44,9 +44,20 @@ def _statuses(catalogue: Catalogue, things: Mapping[str, Any], day: date) -> lis
     ]
 
 
+_NO_STATUS: Mapping[str, Any] = {
+    "status": None,
+    "since": None,
+    "exact": False,
+    "confidence": None,
+    "disputed": False,
+    "sources": [],
+    "event": None,
+}
+
+
 def _status(condition: Condition | None) -> dict[str, Any]:
     if condition is None:
-        return {"status": None, "since": None, "confidence": None, "disputed": False, "sources": []}
+        return dict(_NO_STATUS, sources=[])
     return {"status": condition.code, **_grounds(condition)}
 
 

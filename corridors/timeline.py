@@ -176,7 +176,7 @@ def _condition(catalogue: Catalogue, event: Event, day: date) -> Condition:
     return Condition(
         code=event.effect or "",
         since=span.text if known else None,
-        is_exact=known and (span.latest is None or span.latest <= day),
+        is_exact=known and span.latest is not None and span.latest <= day,
         is_disputed=evidence_of(catalogue).is_disputed(event),
         event=event,
     )

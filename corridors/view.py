@@ -24,6 +24,9 @@ MIN_ZOOM, MAX_ZOOM = 3.0, 14.0
 MAX_QUERY = 4000
 MAX_NOTES = 5
 STATUSES = tuple(status.value for status in Status)
+PARTS = ("v", "lang", "on", "layers", "at", "sel", "status", "base")
+PASSED_BY = ("embed", "embed_options")
+"""Parts of an address that are not the view's: the page's own."""
 _NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{1,9})?")
 
 HUBS, SITES, CROSSINGS, GAUGE_BREAKS, STANDING, TOWNS = (
@@ -115,6 +118,9 @@ def read_view(query: str, catalogue: Catalogue, *, bases: tuple[str, ...] = ()) 
     pairs = parse_qsl(query[:MAX_QUERY].lstrip("?"), keep_blank_values=True)
     asked = dict(reversed(pairs))
     first = default_view(catalogue)
+    reader.choice("version", asked.get("v"), (VERSION,), VERSION)
+    for part in asked:
+        reader.choice("part", part, (*PARTS, *PASSED_BY), "")
     view = View(
         on=reader.day(asked.get("on"), first.on),
         layers=reader.codes("layers", asked.get("layers"), layer_ids(catalogue), first.layers),
@@ -180,9 +186,8 @@ class _Reader:
         if not (-90 <= lat <= 90 and -180 <= lon <= 180 and math.isfinite(zoom)):  # noqa: PLR2004
             self.note("place", text, "a latitude to ±90 and a longitude to ±180")
             return None
-        return Position(
-            lat=round(lat, 2), lon=round(lon, 2), zoom=round(min(max(zoom, MIN_ZOOM), MAX_ZOOM), 2)
-        )
+        lat, lon = round(lat, 2) + 0.0, round(lon, 2) + 0.0  # no -0.0: equal views, equal text
+        return Position(lat=lat, lon=lon, zoom=round(min(max(zoom, MIN_ZOOM), MAX_ZOOM), 2))
 
     def thing(self, text: str | None) -> str | None:
         """Return the id of the thing asked for, or None."""

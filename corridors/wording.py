@@ -10,14 +10,13 @@ from corridors.model.evidence import Fact
 from corridors.timeline import Condition
 
 BOUNDS = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about "}
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-NARROW_SPACE = "\u202f"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+STATUS_UNKNOWN = "status on this day not documented"
 
 
 def number_text(value: float) -> str:
-    """Return a number without needless decimals, thousands set apart."""
-    text = f"{value:,.4f}".rstrip("0").rstrip(".")
-    return text.replace(",", NARROW_SPACE)
+    """Return a number without needless decimals, thousands set apart by commas."""
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
 def value_text(catalogue: Catalogue, fact: Fact) -> str:
@@ -69,10 +68,16 @@ def fact_date_text(fact: Fact) -> str:
 
 
 def condition_text(catalogue: Catalogue, condition: Condition, vocabulary: str) -> str:
-    """Return a status or standing with since when it holds."""
+    """Return a status or standing with since when it holds, as far as its source tells."""
     label = catalogue.label(vocabulary, condition.code)
     event = condition.event
-    if condition.since is None:
-        return f"{label}, beginning not documented"
-    since = span_text(event.date, event.not_before, event.not_after)
-    return f"{label} since {since}" if event.date else f"{label}, {since}"
+    if event.date:
+        return f"{label} since {date_text(event.date)}"
+    if event.not_before and event.not_after:
+        span = span_text(None, event.not_before, event.not_after)
+        return f"{label} since a day {span}"
+    if event.not_before:
+        return f"{label} since {date_text(event.not_before)} or later"
+    if event.not_after:
+        return f"{label}, begun by {date_text(event.not_after)}"
+    return f"{label}, beginning not documented"

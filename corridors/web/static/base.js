@@ -50,17 +50,6 @@ const AtlasBase = (() => {
     });
   }
 
-  /** Accept either {countries: FeatureCollection, …} or one collection with a `layer` property. */
-  function partsOf(data) {
-    if (Array.isArray(data.features)) {
-      const parts = {};
-      for (const feature of data.features) (parts[feature.properties.layer] ||= []).push(feature);
-      return parts;
-    }
-    const pairs = Object.entries(data).filter(([, value]) => value && Array.isArray(value.features));
-    return Object.fromEntries(pairs.map(([name, collection]) => [name, collection.features]));
-  }
-
   class Base {
     constructor(map, settings, loader) {
       this.map = map;
@@ -83,24 +72,27 @@ const AtlasBase = (() => {
 
     async load(scale) {
       if (!this.settings[scale] || this.scales[scale]) return;
-      const parts = partsOf(await this.loader(this.settings[scale]));
+      const names = Object.keys(this.settings[scale]);
+      const found = await Promise.all(names.map((name) => this.loader(this.settings[scale][name])));
+      const parts = Object.fromEntries(names.map((name, index) => [name, found[index].features]));
       this.scales[scale] = { parts, group: this.draw(parts) };
     }
 
-    /** Swap the scale to fit the zoom, loading the detail at first need. */
+    /** Swap the scale to fit the zoom, loading the detail at first need; tell whether it changed. */
     async follow() {
       if (this.map.getZoom() >= DETAIL_ZOOM && this.settings.detail && !this.scales.detail) {
         await this.load("detail").catch(() => { this.settings = { ...this.settings, detail: null }; });
       }
-      this.choose();
+      return this.choose();
     }
 
     choose() {
       const wanted = this.map.getZoom() >= DETAIL_ZOOM && this.scales.detail ? "detail" : "overview";
-      if (wanted === this.current || !this.scales[wanted]) return;
+      if (wanted === this.current || !this.scales[wanted]) return false;
       if (this.current) this.scales[this.current].group.remove();
       this.current = wanted;
       this.scales[wanted].group.addTo(this.map);
+      return true;
     }
 
     get parts() {
@@ -108,8 +100,7 @@ const AtlasBase = (() => {
     }
 
     isFocus(feature) {
-      const { focus, country } = feature.properties;
-      return focus === true || this.settings.focus.includes(country);
+      return this.settings.focus.includes(feature.properties.id);
     }
 
     draw(parts) {
@@ -151,6 +142,12 @@ const AtlasBase = (() => {
       return L.polyline(linesOf(features), { renderer, interactive: false, smoothFactor: 0.8, ...options });
     }
 
+    /** Return whose map is seen, besides the atlas's own sources. */
+    get attribution() {
+      const online = this.settings.online.find((base) => base.id === this.id);
+      return online ? online.attribution : "";
+    }
+
     /** Choose the atlas's own base or an online one by id; false when there is no such base. */
     setBase(id) {
       const online = this.settings.online.find((base) => base.id === id);
@@ -158,9 +155,8 @@ const AtlasBase = (() => {
       if (this.tiles) this.tiles.remove();
       this.tiles = online ? this.makeTiles(online) : null;
       this.id = id;
-      for (const pane of ["base-low", "base-high"]) {
-        this.map.getPane(pane).style.display = online ? "none" : "";
-      }
+      const isCovered = Boolean(online) && !online.is_overlay;
+      for (const pane of ["base-low", "base-high"]) this.map.getPane(pane).style.display = isCovered ? "none" : "";
       return true;
     }
 

@@ -52,13 +52,12 @@ const AtlasBridge = (() => {
   }
 
   class Bridge {
-    constructor({ getState, onSet, defaults }) {
-      Object.assign(this, { getState, onSet, defaults });
+    constructor({ getState, onSet, hasMoved, defaults }) {
+      Object.assign(this, { getState, onSet, hasMoved, defaults });
       this.parent = window.parent === window ? null : window.parent;
       this.timers = {};
       this.isMuted = false;
       this.known = "";
-      this.hasMoved = false;
       window.addEventListener("message", (event) => this.receive(event));
     }
 
@@ -103,7 +102,7 @@ const AtlasBridge = (() => {
     keepAddress() {
       const given = new URLSearchParams(window.location.search);
       const kept = ["lang", "embed"].filter((name) => given.has(name)).map((name) => `${name}=${encodeURIComponent(given.get(name))}`);
-      const query = writeQuery(this.getState(), this.defaults, { moved: this.hasMoved || given.has("at"), kept });
+      const query = writeQuery(this.getState(), this.defaults, { moved: this.hasMoved(), kept });
       try {
         window.history.replaceState(null, "", `${window.location.pathname}?${query}`);
       } catch {

@@ -80,6 +80,12 @@ const AtlasDrawing = (() => {
     return found ? found[2] : null;
   }
 
+  /** Turn GeoJSON coordinates of a line or area into Leaflet's. */
+  function latLngsOf({ type, coordinates }) {
+    const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[type];
+    return L.GeoJSON.coordsToLatLngs(coordinates, depth);
+  }
+
   /** One switchable layer of the catalogue. */
   class AtlasLayer {
     constructor(map, description, order, listener) {
@@ -90,12 +96,12 @@ const AtlasDrawing = (() => {
       this.byId = new Map();
       this.on = false;
       this.loaded = false;
-      this.day = null;
-      this.selected = null;
+      this.stamp = null;
       this.paneName = `atlas-${order}-${description.geometry}`;
       this.pane = map.createPane(this.paneName);
       this.pane.style.zIndex = String(PANE_BASE[description.geometry] + order);
-      this.group = L.layerGroup();
+      this.isTowns = Object.values(this.styles).every((style) => style.glyph && style.glyph.shape === "town");
+      this.drawn = L.layerGroup();
       this.renderer = null;
       this.applyVisibility();
     }
@@ -105,29 +111,35 @@ const AtlasDrawing = (() => {
       this.items = collection.features.map((feature) => this.makeItem(feature)).filter(Boolean);
       this.byId = new Map(this.items.map((item) => [item.id, item]));
       this.loaded = true;
-      this.day = null;
     }
 
     makeItem({ geometry, properties }) {
       if (!geometry || !Array.isArray(properties.states)) return null;
       const item = { ...properties, layer: this, code: null, halo: false, shown: false };
-      if (this.geometry === "point") this.makeMarker(item, geometry);
+      if (this.isTowns) item.latlng = L.GeoJSON.coordsToLatLng(geometry.coordinates);
+      else if (this.geometry === "point") this.makeMarker(item, geometry);
       else this.makePath(item, geometry);
       return item;
     }
 
     makePath(item, geometry) {
       if (!this.renderer) this.renderer = new PenRenderer({ pane: this.paneName, padding: 0.15 });
-      const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 }[geometry.type];
-      const latlngs = L.GeoJSON.coordsToLatLngs(geometry.coordinates, depth);
       const make = this.geometry === "area" ? L.polygon : L.polyline;
-      item.path = make(latlngs, { pane: this.paneName, renderer: this.renderer, smoothFactor: 1, look: null, bubblingMouseEvents: false });
+      item.path = make(latLngsOf(geometry), { pane: this.paneName, renderer: this.renderer, smoothFactor: 1, look: null, bubblingMouseEvents: false });
       this.listen(item.path, item);
     }
 
+    /** Draw countries with the outlines of the base map's present scale, so that coasts agree. */
+    takeOutlines(countries) {
+      for (const item of this.items) {
+        const outline = item.kind === "country" && countries.get(item.id);
+        if (outline && outline !== item.outline) item.path.setLatLngs(latLngsOf(outline));
+        item.outline = outline;
+      }
+    }
+
     makeMarker(item, geometry) {
-      const [lon, lat] = geometry.coordinates;
-      item.latlng = L.latLng(lat, lon);
+      item.latlng = L.GeoJSON.coordsToLatLng(geometry.coordinates);
       item.holder = AtlasShapes.html("span", "atlas-glyph");
       const size = this.largestGlyph();
       item.marker = L.marker(item.latlng, {
@@ -196,7 +208,6 @@ const AtlasDrawing = (() => {
     /** Bring features to a day; only those whose state changed are touched. */
     setDay(day, isAllowed) {
       if (!this.loaded) return;
-      this.day = day;
       for (const item of this.items) {
         const found = codeOn(item.states, day);
         const code = found !== null && this.styles[found] && isAllowed(found) ? found : null;
@@ -207,6 +218,7 @@ const AtlasDrawing = (() => {
 
     restyle(item, code) {
       item.code = code;
+      if (this.isTowns) return;
       const look = code === null ? null : this.styles[code];
       if (item.path) this.restylePath(item, look);
       else if (look) this.restyleGlyph(item, look);
@@ -226,9 +238,10 @@ const AtlasDrawing = (() => {
 
     /** Put the layer's group on the map, and the markers that belong there now. */
     attach() {
-      if (!this.map.hasLayer(this.group)) this.group.addTo(this.map);
+      if (this.isTowns) return; // the labels draw a town's dot with its name, or neither
+      if (!this.map.hasLayer(this.drawn)) this.drawn.addTo(this.map);
       if (this.geometry === "point") this.refreshMarkers();
-      else this.items.forEach((item) => { if (!item.path._map && item.code) this.group.addLayer(item.path); });
+      else this.items.forEach((item) => { if (!item.path._map && item.code) this.drawn.addLayer(item.path); });
     }
 
     /** Keep only markers that have a state and, in large layers, lie near the view. */
@@ -238,7 +251,7 @@ const AtlasDrawing = (() => {
         const wanted = item.code !== null && (!near || near.contains(item.latlng));
         if (wanted !== item.shown) {
           item.shown = wanted;
-          this.group[wanted ? "addLayer" : "removeLayer"](item.marker);
+          this.drawn[wanted ? "addLayer" : "removeLayer"](item.marker);
         }
         this.refreshCircle(item);
       }
@@ -249,7 +262,7 @@ const AtlasDrawing = (() => {
       if (!(item.radius_km > 1)) return;
       const wanted = item.shown && (item.halo || this.map.getZoom() >= CIRCLE_ZOOM);
       if (wanted && !item.circle) item.circle = this.makeCircle(item);
-      if (item.circle) this.group[wanted ? "addLayer" : "removeLayer"](item.circle);
+      if (item.circle) this.drawn[wanted ? "addLayer" : "removeLayer"](item.circle);
     }
 
     makeCircle(item) {
@@ -264,13 +277,17 @@ const AtlasDrawing = (() => {
     /** Follow the map after a move or zoom. */
     follow() {
       this.applyVisibility();
-      if (this.loaded && this.isShown && this.geometry === "point") this.refreshMarkers();
+      if (this.loaded && this.isShown && this.geometry === "point" && !this.isTowns) this.refreshMarkers();
     }
 
-    /** Mark or unmark the features with an id. */
+    /** Mark or unmark what an id names: a feature, the sections of a leg, or the whole layer. */
     setHalo(id, on) {
-      const item = this.byId.get(id);
-      if (!item || item.halo === on) return;
+      if (this.isTowns) return;
+      this.items.filter((item) => item.id === id || item.leg === id || this.id === id).forEach((item) => this.setItemHalo(item, on));
+    }
+
+    setItemHalo(item, on) {
+      if (item.halo === on) return;
       item.halo = on;
       if (item.path) {
         item.path.options.halo = on;
@@ -282,9 +299,11 @@ const AtlasDrawing = (() => {
       }
     }
 
-    /** Return the styles in use now, in the order of the style table. */
-    usedCodes() {
-      const used = new Set(this.items.map((item) => item.code));
+    /** Return the styles in sight now, in the order of the style table. */
+    codesInSight() {
+      const sight = this.map.getBounds();
+      const isInSight = (item) => (item.latlng ? sight.contains(item.latlng) : sight.intersects(item.path.getBounds()));
+      const used = new Set(this.items.filter((item) => item.code !== null && isInSight(item)).map((item) => item.code));
       return Object.keys(this.styles).filter((code) => used.has(code));
     }
 

@@ -4,14 +4,17 @@
 const AtlasLabels = (() => {
   const CELL = 4;
   const EDGE = 6;
-  const GRID_STEPS = 11;
+  const ROWS = 16;
+  const STEPS = [0, -0.5, 0.5, -1, 1];
+  const SPOTS = 60;
   const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
   const KINDS = {
     hub: { weight: 700, size: 13, height: 16, gap: 4 },
     site: { weight: 500, size: 11, height: 14, gap: 3 },
     country: { weight: 500, size: 10.5, height: 14, spacing: 2, gap: 8 },
+    "country-small": { weight: 400, size: 9.5, height: 12, spacing: 0.6, gap: 5 },
     sea: { weight: 400, size: 10.5, height: 14, spacing: 1, gap: 8 },
-    capital: { weight: 600, size: 11.5, height: 14, gap: 3 },
+    capital: { weight: 500, size: 11.5, height: 14, gap: 3 },
     town: { weight: 400, size: 11, height: 13, gap: 3 },
   };
   const SHAPE_ZOOM = { hub: 0, crossing: 6, "gauge-break": 7 };
@@ -74,7 +77,7 @@ const AtlasLabels = (() => {
   /** List the boxes around a point in order of preference: right, left, above, below, corners. */
   function boxesAround(point, radius, width, height) {
     const boxes = [];
-    for (const reach of [radius + 2, radius + 9, radius + 18]) {
+    for (const reach of [radius + 2, radius + 9, radius + 18, radius + 28]) {
       const diagonal = reach * 0.72;
       const starts = [
         [reach, -height / 2], [-reach - width, -height / 2],
@@ -87,15 +90,16 @@ const AtlasLabels = (() => {
     return boxes;
   }
 
-  /** Tell whether a lon/lat lies in a ring (even-odd). */
-  function isInRing(lon, lat, ring) {
-    let inside = false;
-    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
-      const [xi, yi] = ring[i];
-      const [xj, yj] = ring[j];
-      if (yi > lat !== yj > lat && lon < ((xj - xi) * (lat - yi)) / (yj - yi) + xi) inside = !inside;
+  /** Return where a parallel runs inside a ring, as [west, east] pairs (even-odd). */
+  function spansAt(lat, ring) {
+    const crossings = [];
+    for (let i = 1; i < ring.length; i += 1) {
+      const [xa, ya] = ring[i - 1];
+      const [xb, yb] = ring[i];
+      if (ya > lat !== yb > lat) crossings.push(xa + ((xb - xa) * (lat - ya)) / (yb - ya));
     }
-    return inside;
+    crossings.sort((left, right) => left - right);
+    return crossings.flatMap((lon, index) => (index % 2 ? [[crossings[index - 1], lon]] : []));
   }
 
   /** Return the bounds of a ring as [west, south, east, north]. */
@@ -115,18 +119,37 @@ const AtlasLabels = (() => {
     return rings.reduce((best, ring) => (sizeOf(ring) > sizeOf(best) ? ring : best));
   }
 
-  /** Spread points over the inside of a ring: where the area's name may stand. */
-  function insidePoints(ring) {
-    const [west, south, east, north] = boundsOf(ring);
-    const points = [];
-    for (let row = 1; row < GRID_STEPS * 2; row += 1) {
-      for (let column = 1; column < GRID_STEPS; column += 1) {
-        const lon = west + ((east - west) * column) / GRID_STEPS;
-        const lat = south + ((north - south) * row) / (GRID_STEPS * 2);
-        if (isInRing(lon, lat, ring)) points.push([lon, lat]);
+  /** List the parallels' stretches of an area that lie in a box: {lat, west, east}. */
+  function stretchesIn([west, south, east, north], { ring, bounds }) {
+    const low = Math.max(south, bounds[1]);
+    const high = Math.min(north, bounds[3]);
+    const stretches = [];
+    for (let row = 1; row < ROWS && low < high; row += 1) {
+      const lat = low + ((high - low) * row) / ROWS;
+      for (const [from, to] of spansAt(lat, ring)) {
+        const stretch = { lat, west: Math.max(from, west), east: Math.min(to, east) };
+        if (stretch.west < stretch.east) stretches.push(stretch);
       }
     }
-    return points;
+    return stretches;
+  }
+
+  /** Return the middle of what is seen of an area, as [lon, lat]. */
+  function middleOf(stretches) {
+    const total = stretches.reduce((sum, { west, east }) => sum + east - west, 0);
+    const mean = (valueOf) => stretches.reduce((sum, one) => sum + valueOf(one) * (one.east - one.west), 0) / total;
+    return [mean(({ west, east }) => (west + east) / 2), mean(({ lat }) => lat)];
+  }
+
+  /** List where a name of some width (in degrees) fits into stretches, nearest the middle first. */
+  function spotsFor(stretches, width) {
+    const [midLon, midLat] = middleOf(stretches);
+    const far = ([lon, lat]) => Math.hypot((lon - midLon) * 0.7, (lat - midLat) * 1.4);
+    const spots = stretches.flatMap(({ lat, west, east }) => {
+      const room = (east - west - width) / 2;
+      return room < 0 ? [] : STEPS.map((step) => [(west + east) / 2 + step * room, lat]);
+    });
+    return spots.sort((left, right) => far(left) - far(right)).slice(0, SPOTS);
   }
 
   /** Prepare named areas (countries, seas) for labelling. */
@@ -135,17 +158,22 @@ const AtlasLabels = (() => {
       const ring = largestRing(feature.geometry);
       const name = feature.properties[`name_${language}`] || feature.properties.name;
       const text = kind === "country" ? name.toLocaleUpperCase(language) : name;
-      return { kind, text, ring, spots: null, first: isFirst(feature) };
+      return { kind, text, ring, bounds: boundsOf(ring), boxes: null, first: isFirst(feature) };
     });
   }
 
+  /** Return how soon a town is named: capitals and the atlas's own region sooner. */
+  function rankOf({ rank, kind, isNear }) {
+    return rank - (kind === "capital" ? 1.5 : 0) + (isNear ? -1 : 2);
+  }
+
   class Labels {
-    constructor(map, { language, obstacles }) {
+    constructor(map, { language }) {
       this.map = map;
       this.language = language;
-      this.obstacles = obstacles;
+      this.obstacles = [];
+      this.written = new Map();
       this.areas = [];
-      this.places = [];
       const pane = map.createPane("atlas-labels");
       pane.style.zIndex = "640";
       pane.style.pointerEvents = "none";
@@ -154,19 +182,13 @@ const AtlasLabels = (() => {
       map.on("zoomstart", () => this.svg.classList.add("is-away"));
     }
 
-    /** Take countries, seas and places of the base map. */
+    /** Take countries and seas of the base map. */
     setBase(base) {
-      const { countries = [], water = [], places = [] } = base.parts;
+      const { countries = [], water = [] } = base.parts;
       this.areas = [
         ...makeAreas(countries, "country", this.language, (feature) => base.isFocus(feature)),
         ...makeAreas(water, "sea", this.language, () => false),
       ];
-      this.places = places.map(({ geometry, properties }) => ({
-        latlng: L.latLng(geometry.coordinates[1], geometry.coordinates[0]),
-        text: properties[`name_${this.language}`] || properties.name,
-        kind: properties.capital ? "capital" : "town",
-        order: properties.rank - (base.isFocus({ properties }) ? 2 : 0) - (properties.capital ? 3 : 0),
-      })).sort((a, b) => a.order - b.order);
     }
 
     /** Place all labels anew for the view. */
@@ -176,16 +198,39 @@ const AtlasLabels = (() => {
       this.grid = new Grid(width, height);
       this.blocked = new Grid(width, height);
       this.origin = this.map.containerPointToLayerPoint([0, 0]);
-      this.drawn = document.createDocumentFragment();
+      this.wanted = new Map();
       this.bounds = this.map.getBounds();
+      this.forgetBoxes();
       const shown = layers.filter((layer) => layer.loaded && layer.isShown);
-      this.obstacles().forEach((box) => this.takeBox(box));
+      this.obstacles.forEach((box) => this.takeBox(box));
       shown.forEach((layer) => this.takeLines(layer));
       this.placePoints(shown);
       this.placeAreas();
-      this.placeTowns();
-      this.svg.replaceChildren(this.drawn);
+      this.placeTowns(shown.filter((layer) => layer.isTowns));
+      this.write();
       this.svg.classList.remove("is-away");
+    }
+
+    /** Bring the drawn labels to the wanted ones; what stays is not touched. */
+    write() {
+      for (const [key, element] of this.written) {
+        if (this.wanted.has(key)) continue;
+        element.remove();
+        this.written.delete(key);
+      }
+      for (const [key, make] of this.wanted) {
+        if (this.written.has(key)) continue;
+        const element = make();
+        this.written.set(key, element);
+        this.svg.append(element);
+      }
+    }
+
+    /** After a move the areas' boxes are other ones. */
+    forgetBoxes() {
+      const seen = `${this.bounds.toBBoxString()} ${this.view}`;
+      if (seen !== this.seen) this.areas.forEach((area) => { area.boxes = null; });
+      this.seen = seen;
     }
 
     takeLines(layer) {
@@ -202,12 +247,12 @@ const AtlasLabels = (() => {
 
     /** Place the labels of the layers' points, lowest rank first, after taking all their markers. */
     placePoints(shown) {
-      const items = shown.filter((layer) => layer.geometry === "point").flatMap((layer) => layer.items);
+      const items = shown.filter((layer) => layer.geometry === "point" && !layer.isTowns).flatMap((layer) => layer.items);
       const here = items.filter((item) => item.shown && this.bounds.contains(item.latlng));
       const points = new Map(here.map((item) => [item, this.map.latLngToContainerPoint(item.latlng)]));
       for (const item of here) this.takeMarker(points.get(item), item.look.size / 2);
       here.filter((item) => this.isLabelled(item)).sort((a, b) => this.orderOf(a) - this.orderOf(b)).forEach((item) => {
-        const kind = { hub: "hub", town: "town" }[item.look.shape] || "site";
+        const kind = item.look.shape === "hub" ? "hub" : "site";
         this.placePoint(points.get(item), item.look.size / 2, item.label || item.name, kind);
       });
     }
@@ -229,7 +274,6 @@ const AtlasLabels = (() => {
     isLabelled(item) {
       const zoom = this.map.getZoom();
       if (item.halo) return true;
-      if (item.look.shape === "town") return item.rank <= this.townLimit();
       return zoom >= (SHAPE_ZOOM[item.look.shape] ?? SITE_ZOOM);
     }
 
@@ -258,9 +302,11 @@ const AtlasLabels = (() => {
       this.takeBox([box[0] - gap, box[1] - gap / 2, box[2] + gap, box[3] + gap / 2]);
       const x = box[0] + this.origin.x;
       const y = box[1] + this.origin.y + KINDS[kind].height * 0.78;
-      const label = AtlasShapes.svg("text", { x, y, class: `atlas-label is-${kind}` });
-      label.textContent = text;
-      this.drawn.append(label);
+      this.wanted.set(`${kind} ${x} ${y} ${text}`, () => {
+        const label = AtlasShapes.svg("text", { x, y, class: `atlas-label is-${kind}` });
+        label.textContent = text;
+        return label;
+      });
     }
 
     placeAreas() {
@@ -272,42 +318,50 @@ const AtlasLabels = (() => {
 
     /** Write an area's name on the free spot nearest the middle of what is seen of it. */
     placeArea(area) {
-      area.spots ??= insidePoints(area.ring);
-      const seen = area.spots.filter(([lon, lat]) => this.bounds.contains([lat, lon]));
-      if (!seen.length) return;
-      const middle = [0, 1].map((axis) => seen.reduce((sum, spot) => sum + spot[axis], 0) / seen.length);
-      const far = ([lon, lat]) => Math.hypot((lon - middle[0]) * 0.7, (lat - middle[1]) * 1.4);
-      const width = widthOf(area.text, area.kind);
-      const { height } = KINDS[area.kind];
-      for (const spot of seen.sort((a, b) => far(a) - far(b)).slice(0, 60)) {
-        const { x, y } = this.map.latLngToContainerPoint([spot[1], spot[0]]);
-        const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
-        if (this.isFree(box) && this.isWithin(box, area.ring)) return this.draw(box, area.text, area.kind);
+      const kinds = area.kind === "country" ? ["country", "country-small"] : [area.kind];
+      area.boxes ??= this.boxesIn(area, kinds);
+      for (const kind of kinds) {
+        const box = area.boxes[kind].find((candidate) => this.isFree(candidate));
+        if (box) return this.draw(box, area.text, kind);
       }
+      return undefined;
     }
 
-    /** Tell whether both ends of a name lie inside its area. */
-    isWithin([x0, y0, x1, y1], ring) {
-      return [x0, x1].every((x) => {
-        const { lat, lng } = this.map.containerPointToLatLng([x, (y0 + y1) / 2]);
-        return isInRing(lng, lat, ring);
-      });
+    /** List the boxes in which a name would lie within its area; they change with the view only. */
+    boxesIn(area, kinds) {
+      const view = [this.bounds.getWest(), this.bounds.getSouth(), this.bounds.getEast(), this.bounds.getNorth()];
+      const stretches = stretchesIn(view, area);
+      const degrees = (view[2] - view[0]) / this.map.getSize().x;
+      return Object.fromEntries(kinds.map((kind) => {
+        const width = widthOf(area.text, kind);
+        const spots = stretches.length ? spotsFor(stretches, width * degrees) : [];
+        return [kind, spots.map((spot) => this.boxOn(spot, width, KINDS[kind].height))];
+      }));
     }
 
-    placeTowns() {
+    boxOn([lon, lat], width, height) {
+      const { x, y } = this.map.latLngToContainerPoint([lat, lon]);
+      return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+    }
+
+    placeTowns(layers) {
       const limit = this.townLimit();
-      for (const place of this.places) {
-        if (place.order > limit) return;
-        if (this.bounds.contains(place.latlng)) this.placeTown(place);
+      const towns = layers.flatMap((layer) => layer.items).filter((item) => item.code !== null);
+      for (const town of towns.sort((a, b) => rankOf(a) - rankOf(b))) {
+        if (rankOf(town) > limit) return;
+        if (this.bounds.contains(town.latlng)) this.placeTown(town);
       }
     }
 
-    placeTown(place) {
-      const radius = place.kind === "capital" ? 3.2 : 2.4;
-      const point = this.map.latLngToContainerPoint(place.latlng);
-      if (!this.isOpen(point) || !this.placePoint(point, radius + 1, place.text, place.kind)) return;
+    /** Draw a town's dot with its name, or neither. */
+    placeTown({ latlng, kind, name, label }) {
+      const style = kind === "capital" ? "capital" : "town";
+      const radius = style === "capital" ? 3.2 : 2.4;
+      const point = this.map.latLngToContainerPoint(latlng);
+      if (!this.isOpen(point) || !this.placePoint(point, radius + 1, label || name, style)) return;
       const at = point.add(this.origin);
-      this.drawn.append(AtlasShapes.svg("circle", { cx: at.x, cy: at.y, r: radius, class: `atlas-town is-${place.kind}` }));
+      const attributes = { cx: at.x, cy: at.y, r: radius, class: `atlas-town is-${style}` };
+      this.wanted.set(`dot ${at.x} ${at.y} ${style}`, () => AtlasShapes.svg("circle", attributes));
       this.takeMarker(point, radius);
     }
 
@@ -319,5 +373,5 @@ const AtlasLabels = (() => {
     }
   }
 
-  return { Labels, Grid, boxesAround, isInRing };
+  return { Labels };
 })();

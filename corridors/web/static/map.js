@@ -2,8 +2,6 @@
 "use strict";
 
 const AtlasMap = (() => {
-  const FAR = 0.0001;
-
   /** Read a JSON block of the document. */
   function readJson(id) {
     return JSON.parse(document.getElementById(id).textContent);
@@ -15,11 +13,6 @@ const AtlasMap = (() => {
     const answer = await fetch(source.url);
     if (!answer.ok) throw new Error(`${source.url}: ${answer.status}`);
     return answer.json();
-  }
-
-  /** Round to a number of decimals. */
-  function round(value, decimals) {
-    return Number(value.toFixed(decimals));
   }
 
   /** Run work when the browser has nothing better to do. */
@@ -51,14 +44,17 @@ const AtlasMap = (() => {
     build() {
       if (this.asked.embed) document.body.classList.add("is-embedded");
       this.notes = new AtlasPanel.Notes(this.element("atlas-notes"), { say: this.say });
+      this.tip = new AtlasTip.Tip(this.element("atlas-tip"), this.map, this.say);
       this.base = new AtlasBase.Base(this.map, this.settings.base, load);
       this.layers = this.makeLayers();
       this.byId = new Map(this.layers.map((layer) => [layer.id, layer]));
-      this.labels = new AtlasLabels.Labels(this.map, { language: this.settings.language, obstacles: () => this.obstacles() });
+      this.frame = new AtlasFrame.Frame(this.map, this.settings, this.element("atlas-timeline"));
+      this.labels = new AtlasLabels.Labels(this.map, { language: this.settings.language });
       this.buildControls();
       this.buildBridge();
       this.takeAsked();
-      this.frameMap();
+      this.frame.start(this.asked.at);
+      this.layers.forEach((layer) => layer.applyVisibility());
       this.listen();
     }
 
@@ -67,9 +63,9 @@ const AtlasMap = (() => {
       const count = this.settings.layers.length;
       const listener = {
         onClick: (item, event) => this.onClick(item, event),
-        onHover: (item, event) => this.showTip(item, event.containerPoint),
-        onFocus: (item, element) => this.showTipAt(item, element),
-        onLeave: () => this.hideTip(),
+        onHover: (item, event) => this.tip.show(item, event.containerPoint),
+        onFocus: (item, element) => this.tip.showAt(item, element),
+        onLeave: () => this.tip.hide(),
       };
       return this.settings.layers.map((description, index) => {
         const layer = new AtlasDrawing.AtlasLayer(this.map, description, count - index, listener);
@@ -88,10 +84,9 @@ const AtlasMap = (() => {
         onStatus: (code, on) => this.switchStatus(code, on),
         onBase: (id) => this.setBase(id),
       });
-      this.legend = new AtlasPanel.Legend(this.element("atlas-legend"), { say, onToggle: () => this.placeLabels() });
+      this.legend = new AtlasPanel.Legend(this.element("atlas-legend"), { say });
       this.timeline = new AtlasTimeline.Timeline(this.element("atlas-timeline"), settings, { say, onChange: (iso) => this.setDate(iso) });
       for (const id of ["atlas-legend", "atlas-timeline", "atlas-notes"]) L.DomEvent.disableClickPropagation(this.element(id));
-      this.tip = this.element("atlas-tip");
       this.buildPanelButtons();
     }
 
@@ -104,19 +99,16 @@ const AtlasMap = (() => {
 
     /** Open or close the panel; beside the map when wide, under it when narrow. */
     togglePanel() {
-      document.body.classList.toggle(this.isNarrow() ? "has-sheet" : "has-no-panel");
+      document.body.classList.toggle(AtlasFrame.isNarrow() ? "has-sheet" : "has-no-panel");
       this.showPanelState();
-      this.map.invalidateSize({ pan: false });
+      this.showLegend();
       this.element(this.isPanelOpen() ? "atlas-panel-close" : "atlas-panel-open").focus();
-    }
-
-    isNarrow() {
-      return window.matchMedia("(max-width: 700px)").matches;
     }
 
     isPanelOpen() {
       const { classList } = document.body;
-      return this.isNarrow() ? classList.contains("has-sheet") : !classList.contains("has-no-panel");
+      if (classList.contains("is-embedded")) return false;
+      return AtlasFrame.isNarrow() ? classList.contains("has-sheet") : !classList.contains("has-no-panel");
     }
 
     showPanelState() {
@@ -125,7 +117,9 @@ const AtlasMap = (() => {
 
     buildBridge() {
       const defaults = { on: this.day, layers: this.layersOn(), status: [...this.allowed] };
-      this.bridge = new AtlasBridge.Bridge({ getState: () => this.state(), onSet: (message) => this.takeMessage(message), defaults });
+      this.bridge = new AtlasBridge.Bridge({
+        getState: () => this.state(), onSet: (message) => this.takeMessage(message), hasMoved: () => !this.frame.isFirst, defaults,
+      });
     }
 
     /** Take the view the address asks for, before anything is drawn. */
@@ -139,75 +133,58 @@ const AtlasMap = (() => {
       this.timeline.show(this.day);
     }
 
-    /** Set the first view and how far one may go: never beyond the edge of the base map. */
-    frameMap() {
-      const { at: given, bounds } = this.settings;
-      const at = this.asked.at || (given && AtlasBridge.checkPlace(given));
-      this.measureFoot();
-      this.limitMap();
-      if (at) this.map.setView([at.lat, at.lon], at.zoom, { animate: false });
-      else this.map.fitBounds(this.toBounds(bounds), this.fitOptions());
-      this.map.options.maxBoundsViscosity = 1;
-    }
-
-    toBounds([west, south, east, north]) {
-      return L.latLngBounds([south, west], [north, east]);
-    }
-
-    /** Return the room that the controls over the map leave for the first view. */
-    fitOptions() {
-      const foot = this.element("atlas-timeline").offsetHeight + 18;
-      return { paddingTopLeft: [14, 14], paddingBottomRight: [34, foot], animate: false };
-    }
-
-    limitMap() {
-      const { extent, bounds } = this.settings;
-      const edge = this.toBounds(extent);
-      const inside = this.map.getBoundsZoom(edge, true);
-      const { paddingTopLeft: a, paddingBottomRight: b } = this.fitOptions();
-      const whole = this.map.getBoundsZoom(this.toBounds(bounds), false, L.point(a[0] + b[0], a[1] + b[1]));
-      this.map.setMinZoom(Math.max(1, Math.min(inside, whole)));
-      this.map.setMaxBounds(inside <= whole ? edge : edge.pad(0.2));
-    }
-
-    /** Tell the style sheet how high the slider stands, so that the scale bar stays above it. */
-    measureFoot() {
-      const height = this.element("atlas-timeline").offsetHeight;
-      document.documentElement.style.setProperty("--foot", `${height + 14}px`);
-    }
-
     listen() {
       this.map.on("click", () => this.choose(null));
       this.map.on("moveend", () => this.onMoved());
-      this.map.on("movestart", () => this.hideTip());
+      this.map.on("movestart", () => this.tip.hide());
       document.addEventListener("keydown", (event) => { if (event.key === "Escape") this.choose(null); });
       new ResizeObserver(() => this.onResized()).observe(this.map.getContainer());
-      this.element("atlas-timeline").addEventListener("pointerdown", () => this.hideTip());
+      const controls = new ResizeObserver(() => this.onControlsResized());
+      for (const id of ["atlas-legend", "atlas-timeline"]) controls.observe(this.element(id));
+      this.element("atlas-timeline").addEventListener("pointerdown", () => this.tip.hide());
     }
 
     onResized() {
-      this.measureFoot();
-      this.map.invalidateSize({ pan: false, debounceMoveend: false });
-      if (this.isReady) this.limitMap();
+      this.frame.follow();
+      this.onControlsResized();
+    }
+
+    /** Measure the controls anew only when they change, never while a layer is switched. */
+    onControlsResized() {
+      this.frame.measureFoot();
+      this.labels.obstacles = this.obstacles();
       this.placeLabels();
     }
 
     onMoved() {
       if (!this.isReady) return;
-      this.bridge.hasMoved = true;
       this.layers.forEach((layer) => layer.follow());
-      this.base.follow().then(() => this.labels.setBase(this.base)).then(() => this.placeLabels());
+      this.followBase();
       this.show();
+      this.showLegend();
       this.bridge.tell("view");
+    }
+
+    /** Take the base map's other scale at its zoom; labels and tints follow it. */
+    async followBase() {
+      if (!(await this.base.follow())) return;
+      this.useBase();
+      this.placeLabels();
+    }
+
+    useBase() {
+      this.labels.setBase(this.base);
+      const countries = new Map((this.base.parts.countries || []).map((feature) => [feature.properties.id, feature.geometry]));
+      this.layers.filter((layer) => layer.geometry === "area").forEach((layer) => layer.takeOutlines(countries));
     }
 
     /** Load what is on first, all at once; then, when idle, what is off. */
     async start() {
-      const base = this.base.start().then(() => this.labels.setBase(this.base)).catch(() => this.notes.show(this.say("base_failed")));
+      const base = this.base.start().then(() => this.useBase()).catch(() => this.notes.show(this.say("base_failed")));
       const first = this.layers.filter((layer) => layer.on).map((layer) => this.loadLayer(layer));
       await Promise.all([base, ...first]);
       this.isReady = true;
-      this.base.follow().then(() => this.labels.setBase(this.base)).then(() => this.placeLabels());
+      this.followBase();
       this.takePending();
       this.show();
       await this.painted();
@@ -226,10 +203,19 @@ const AtlasMap = (() => {
 
     fillLayer(layer, collection) {
       layer.fill(collection);
-      layer.setDay(this.day, (code) => this.isAllowed(code));
+      this.restateLayer(layer);
       if (this.selected) layer.setHalo(this.selected, true);
+      this.markNear(layer);
+      if (layer.geometry === "area" && this.base.parts.countries) this.useBase();
       this.panel.setFailed(layer.id, false);
       if (this.isReady) this.takePending();
+    }
+
+    /** Mark the towns in the frame of the first view: they are named sooner. */
+    markNear(layer) {
+      if (!layer.isTowns) return;
+      const frame = AtlasFrame.toBounds(this.settings.bounds);
+      for (const item of layer.items) item.isNear = frame.contains(item.latlng);
     }
 
     tellFailed(layer) {
@@ -247,7 +233,7 @@ const AtlasMap = (() => {
     takePending() {
       const id = this.pendingSelection;
       if (id === null || id === undefined) return;
-      if (this.find(id)) {
+      if (this.find(id) || this.names(id)) {
         this.pendingSelection = null;
         this.mark(id);
       } else if (this.layers.every((layer) => layer.loaded)) {
@@ -267,11 +253,14 @@ const AtlasMap = (() => {
       return this.layers.filter((layer) => layer.on).map((layer) => layer.id);
     }
 
-    /** Bring panel, legend and labels up to what is drawn. */
+    /** Bring panel and labels up to what is drawn; the legend follows once that is painted. */
     show() {
       this.panel.update({ layers: this.layers, allowed: this.allowed, base: this.base.id });
-      this.legend.update(this.layers);
       this.placeLabels();
+    }
+
+    showLegend() {
+      this.legend.update(this.layers, !this.isPanelOpen());
     }
 
     placeLabels() {
@@ -292,10 +281,11 @@ const AtlasMap = (() => {
     painted() {
       this.painting ??= new Promise((resolve) => {
         requestAnimationFrame(() => {
+          this.painting = null;
           const channel = new MessageChannel();
           channel.port1.onmessage = () => {
-            this.painting = null;
             performance.mark("atlas:painted");
+            this.showLegend();
             resolve();
           };
           channel.port2.postMessage(null);
@@ -336,12 +326,13 @@ const AtlasMap = (() => {
 
     /** Bring visible layers to the day; those that are off follow when they are switched on. */
     restate() {
-      for (const layer of this.layers) {
-        if (layer.on && layer.day !== this.stamp()) {
-          layer.setDay(this.day, (code) => this.isAllowed(code));
-          layer.day = this.stamp();
-        }
-      }
+      const stamp = this.stamp();
+      this.layers.filter((layer) => layer.on && layer.stamp !== stamp).forEach((layer) => this.restateLayer(layer));
+    }
+
+    restateLayer(layer) {
+      layer.setDay(this.day, (code) => this.isAllowed(code));
+      layer.stamp = layer.loaded ? this.stamp() : null;
     }
 
     /** Name what the drawn states depend on: the day and the filter. */
@@ -372,7 +363,13 @@ const AtlasMap = (() => {
     }
 
     applyBase(id) {
-      if (!this.base.setBase(id)) this.notes.show(this.say("unknown_base", { id }));
+      if (this.base.setBase(id)) this.element("atlas-attribution").textContent = this.credits();
+      else this.notes.show(this.say("unknown_base", { id }));
+    }
+
+    /** Name the sources of what is seen: the atlas's own and an online map's. */
+    credits() {
+      return [this.settings.attribution, this.base.attribution].filter(Boolean).join(" · ");
     }
 
     setBase(id) {
@@ -382,7 +379,7 @@ const AtlasMap = (() => {
 
     /** Find a feature by id, drawn ones first. */
     find(id) {
-      const found = this.layers.map((layer) => layer.byId.get(id)).filter(Boolean);
+      const found = this.layers.flatMap((layer) => layer.items.filter((item) => item.id === id || item.leg === id));
       return found.find((item) => item.layer.isShown && item.code !== null) || found[0];
     }
 
@@ -407,26 +404,30 @@ const AtlasMap = (() => {
     /** Select by id from outside and bring it into view; null deselects. */
     select(id) {
       if (id === null || id === undefined) return this.choose(null);
-      if (!this.isReady || (!this.find(id) && !this.layers.every((layer) => layer.loaded))) {
+      if (!this.isReady || (!this.find(id) && !this.names(id) && !this.layers.every((layer) => layer.loaded))) {
         this.pendingSelection = id;
         return this.isReady ? this.takePending() : undefined;
       }
       const item = this.find(id);
-      if (!item) return this.notes.show(this.say("unknown_id", { id: String(id) }));
+      if (!item && !this.names(id)) return this.notes.show(this.say("unknown_id", { id: String(id) }));
       this.choose(id);
-      return this.bringIntoView(item);
+      return item ? this.bringIntoView(item) : undefined;
+    }
+
+    /** Tell whether an id names something not drawn by itself: a layer, or a thing the page around knows. */
+    names(id) {
+      return this.byId.has(id) || this.bridge.parent !== null;
     }
 
     bringIntoView(item) {
       const bounds = item.path ? item.path.getBounds() : L.latLngBounds(item.latlng, item.latlng);
-      if (!this.map.getBounds().intersects(bounds)) this.map.panTo(bounds.getCenter(), { animate: false });
+      if (!this.map.getBounds().intersects(bounds)) this.frame.panTo(bounds.getCenter());
     }
 
     setView(lat, lon, zoom) {
       const place = AtlasBridge.checkPlace({ lat, lon, zoom });
       if (!place) return this.notes.show(this.say("bad_place"));
-      this.map.setView([lat, lon], zoom, { animate: false });
-      return undefined;
+      return this.frame.show(place);
     }
 
     /** Take a message of the page around: only what it names, only what differs. */
@@ -436,55 +437,21 @@ const AtlasMap = (() => {
       this.timeline.show(this.day);
       if (base !== undefined && base !== this.base.id) this.applyBase(base);
       if (sel !== undefined && sel !== this.selected) this.select(sel);
-      if (at && this.isElsewhere(at)) this.setView(at.lat, at.lon, at.zoom);
+      if (at && this.frame.isElsewhere(at)) this.setView(at.lat, at.lon, at.zoom);
       if (Array.isArray(layers)) this.setLayers(layers);
       else { this.restate(); this.finish("view"); }
     }
 
-    isElsewhere(at) {
-      const { lat, lon, zoom } = this.state().at;
-      return Math.abs(lat - at.lat) > FAR || Math.abs(lon - at.lon) > FAR || Math.abs(zoom - at.zoom) > FAR;
-    }
-
     /** Return what is seen, in words that open it again. */
     state() {
-      const { lat, lng } = this.map.getCenter();
       return {
         layers: this.layersOn(),
         on: this.day,
         sel: this.selected,
-        at: { lat: round(lat, 4), lon: round(lng, 4), zoom: round(this.map.getZoom(), 2) },
+        at: this.frame.place(),
         status: this.settings.statuses.map(({ code }) => code).filter((code) => this.allowed.has(code)),
         base: this.base.id,
       };
-    }
-
-    showTip(item, point) {
-      const look = item.layer.styles[item.code];
-      const name = AtlasShapes.html("strong", "", item.name);
-      const status = AtlasShapes.html("span", "", look ? look.label : "");
-      const lines = [name, status];
-      if (item.radius_km) lines.push(AtlasShapes.html("span", "is-quiet", this.say("within", { km: item.radius_km })));
-      this.tip.replaceChildren(...lines);
-      this.tip.hidden = false;
-      this.placeTip(point);
-    }
-
-    placeTip({ x, y }) {
-      const { x: width } = this.map.getSize();
-      const left = Math.min(x + 14, width - this.tip.offsetWidth - 8);
-      const top = y > 90 ? y - this.tip.offsetHeight - 10 : y + 18;
-      this.tip.style.transform = `translate(${Math.max(4, left)}px, ${top}px)`;
-    }
-
-    showTipAt(item, element) {
-      const box = element.getBoundingClientRect();
-      const frame = this.map.getContainer().getBoundingClientRect();
-      this.showTip(item, { x: box.left + box.width / 2 - frame.left, y: box.top + box.height / 2 - frame.top });
-    }
-
-    hideTip() {
-      this.tip.hidden = true;
     }
   }
 

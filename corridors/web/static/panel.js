@@ -93,12 +93,16 @@ const AtlasPanel = (() => {
       if (this.choice) this.choice.value = base;
     }
 
+    /** Write only what differs: a write makes the browser lay the row out again. */
     updateRow(layer) {
       const { row, box, number } = this.rows.get(layer.id);
-      box.checked = layer.on;
-      if (layer.loaded && layer.day) number.textContent = String(layer.count());
-      row.classList.toggle("is-far", layer.on && !layer.isShown);
-      row.title = layer.on && !layer.isShown ? this.say("from_zoom", { zoom: layer.min_zoom }) : "";
+      const isFar = layer.on && !layer.isShown;
+      const count = layer.loaded && layer.on ? String(layer.count()) : number.textContent;
+      if (box.checked !== layer.on) box.checked = layer.on;
+      if (number.textContent !== count) number.textContent = count;
+      if (row.classList.contains("is-far") === isFar) return;
+      row.classList.toggle("is-far", isFar);
+      row.title = isFar ? this.say("from_zoom", { zoom: layer.min_zoom }) : "";
     }
 
     /** Say beside a layer that it could not be loaded. */
@@ -112,45 +116,82 @@ const AtlasPanel = (() => {
     return JSON.stringify([style.strokes, style.fill, style.glyph]);
   }
 
-  /** Return what the legend lists: each look once; a layer by its title where its looks repeat words. */
-  function legendEntries(layers) {
-    const byLabel = new Map();
-    const entries = [];
-    for (const layer of layers.filter((each) => each.loaded && each.isShown)) {
-      let isRepeated = false;
-      for (const code of layer.usedCodes()) {
-        const style = layer.styles[code];
-        const key = lookKey(style);
-        const place = `${layer.geometry} ${style.label}`;
-        if (!byLabel.has(place)) {
-          byLabel.set(place, key);
-          entries.push({ kind: layer.geometry, label: style.label, style });
-        } else if (byLabel.get(place) !== key) isRepeated = true;
-      }
-      const style = swatchStyle(layer);
-      if (isRepeated && layer.geometry === "line") entries.push({ kind: "layer", label: layer.title, style });
+  /** Split a look's words: "operating, course assumed" is a status and a remark. */
+  function splitLabel(label) {
+    const [head, ...tail] = label.split(", ");
+    return [head, tail.join(", ")];
+  }
+
+  /** Collects legend entries: each thing once, in the look in which it first appears. */
+  class Entries {
+    constructor() {
+      this.looks = new Map();
+      this.list = [];
     }
-    return entries;
+
+    /** Add an entry unless its words are there; tell whether they are there in another look. */
+    add(kind, label, style) {
+      const place = `${kind} ${label}`;
+      const key = lookKey(style);
+      if (!this.looks.has(place)) {
+        this.looks.set(place, key);
+        this.list.push({ kind, label, style });
+      }
+      return this.looks.get(place) !== key;
+    }
+  }
+
+  /** Return what the legend lists for the layers in sight. */
+  function legendEntries(layers, { named, unfinished }) {
+    const entries = new Entries();
+    for (const layer of layers.filter((each) => each.loaded && each.isShown && !each.isTowns)) {
+      const looks = layer.codesInSight().map((code) => layer.styles[code]);
+      const plain = looks.filter((style) => !splitLabel(style.label)[1]);
+      const other = looks.filter((style) => splitLabel(style.label)[1]);
+      let isRepeated = false;
+      const ordered = layer.geometry === "point" ? [...other, ...plain] : [...plain, ...other];
+      for (const style of ordered) {
+        const isOther = entries.add(layer.geometry, splitLabel(style.label)[0], style);
+        isRepeated ||= isOther && layer.geometry === "line";
+      }
+      for (const style of other) addRemark(entries, layer, style, unfinished);
+      if (isRepeated && named && isOtherColour(layer, entries)) entries.add("layer", layer.title, swatchStyle(layer));
+    }
+    return entries.list;
+  }
+
+  /** Add what a look says besides its status: how sure a line's course is, what is unfinished. */
+  function addRemark(entries, layer, style, unfinished) {
+    if (layer.geometry === "line") entries.add("remark", splitLabel(style.label)[1], style);
+    else if (style.glyph && style.glyph.hollow) entries.add("hollow", unfinished, style);
+  }
+
+  /** Tell whether a line layer has a colour of its own, not that of the first one listed. */
+  function isOtherColour(layer, entries) {
+    const colourOf = (style) => style.strokes[style.strokes.length - 1]?.colour;
+    const first = entries.list.find((entry) => entry.kind === "line");
+    return colourOf(swatchStyle(layer)) !== colourOf(first.style);
   }
 
   class Legend {
-    constructor(root, { say, onToggle }) {
+    constructor(root, { say }) {
+      this.unfinished = say("unfinished");
       this.list = html("div", "atlas-legend-list");
       this.box = html("details");
       this.box.open = window.innerWidth > 700;
       this.box.append(html("summary", "", say("legend")), this.list);
-      this.box.addEventListener("toggle", onToggle);
       root.append(this.box);
       this.shown = "";
     }
 
-    /** List what is visible now; the list is rebuilt only when it changes. */
-    update(layers) {
-      const entries = legendEntries(layers);
+    /** List what is visible now, layers by name where no panel tells them; rebuilt only on change. */
+    update(layers, named) {
+      const entries = legendEntries(layers, { named, unfinished: this.unfinished });
       const key = JSON.stringify(entries);
       if (key === this.shown) return;
       this.shown = key;
-      const groups = ["line", "layer", "area", "point"].map((kind) => entries.filter((entry) => entry.kind === kind));
+      const groups = [["line", "remark"], ["layer"], ["area"], ["point", "hollow"]]
+        .map((kinds) => kinds.flatMap((kind) => entries.filter((entry) => entry.kind === kind)));
       this.list.replaceChildren(...groups.filter((group) => group.length).map((group) => this.makeList(group)));
     }
 
@@ -159,7 +200,7 @@ const AtlasPanel = (() => {
       for (const { kind, label, style } of entries) {
         const item = html("li");
         const picture = html("span", "atlas-swatch");
-        picture.append(swatch(style, kind === "layer" ? "line" : kind));
+        picture.append(swatch(style, kind));
         item.append(picture, html("span", "", label));
         list.append(item);
       }

@@ -9,7 +9,7 @@ const AtlasShapes = (() => {
   /**
    * Shapes in a box from -12 to 12. Paint: "body" takes the glyph's colour with a white rim,
    * "mark" is a white line, "fill" a white area, "paper" a white area rimmed in the colour,
-   * "sign" a line in the colour.
+   * "sign" a line in the colour. Hollow glyphs (what is not finished) swap colour and white.
    */
   const SHAPES = {
     hub: [
@@ -58,19 +58,20 @@ const AtlasShapes = (() => {
       ["body", "M0-11 11 0 0 11-11 0Z"],
       ["mark", "M-5-4.4V-1.4M5-4.4V-1.4M-5-1.4C-5 1.6-2 1-2 4.4M5-1.4C5 1.6 2 1 2 4.4"],
     ],
-    settlement: [
-      ["body", "M0-8A8 8 0 1 1 0 8 8 8 0 1 1 0-8Z"],
-      ["fill", "M0-3.4A3.4 3.4 0 1 1 0 3.4 3.4 3.4 0 1 1 0-3.4Z"],
+    "mode-change": [
+      ["body", "M-9.5-7.5H9.5V7.5H-9.5Z"],
+      ["mark", "M-6.5-2.4H6M3.4-5 6-2.4 3.4.2M6.5 2.8H-.5M-3 2.8H-6.5"],
     ],
     town: [["ring", "M0-9A9 9 0 1 1 0 9 9 9 0 1 1 0-9Z"]],
     dot: [["body", "M0-9A9 9 0 1 1 0 9 9 9 0 1 1 0-9Z"]],
   };
 
+  const LINE = { fill: "none", "stroke-width": 1.8, "stroke-linecap": "round", "stroke-linejoin": "round" };
   const PAINTS = {
     rim: () => ({ fill: WHITE, stroke: "#00000038", "stroke-width": 1, "stroke-linejoin": "round" }),
-    body: (colour) => ({ fill: colour, stroke: WHITE, "stroke-width": 2.2, "stroke-linejoin": "round" }),
-    mark: () => ({ fill: "none", stroke: WHITE, "stroke-width": 1.8, "stroke-linecap": "round", "stroke-linejoin": "round" }),
-    fill: () => ({ fill: WHITE }),
+    body: (colour, hollow) => ({ fill: hollow ? WHITE : colour, stroke: hollow ? colour : WHITE, "stroke-width": 2.2, "stroke-linejoin": "round", ...(hollow && { "stroke-dasharray": "4 2.2" }) }),
+    mark: (colour, hollow) => ({ ...LINE, stroke: hollow ? colour : WHITE }),
+    fill: (colour, hollow) => ({ fill: hollow ? colour : WHITE }),
     paper: (colour) => ({ fill: WHITE, stroke: colour, "stroke-width": 2, "stroke-linejoin": "round" }),
     tint: (colour) => ({ fill: colour, "fill-opacity": 0.55 }),
     sign: (colour) => ({ fill: "none", stroke: colour, "stroke-width": 1.9, "stroke-linecap": "round", "stroke-linejoin": "round" }),
@@ -96,7 +97,7 @@ const AtlasShapes = (() => {
   function glyph(look, size = look.size) {
     const picture = svg("svg", { width: size, height: size, viewBox: "-13 -13 26 26", "aria-hidden": "true" });
     for (const [paint, d] of SHAPES[look.shape] || SHAPES.dot) {
-      picture.append(svg("path", { d, ...PAINTS[paint](look.colour) }));
+      picture.append(svg("path", { d, ...PAINTS[paint](look.colour, look.hollow) }));
     }
     return picture;
   }

@@ -4,6 +4,7 @@
 const AtlasTimeline = (() => {
   const DAY_MS = 86400000;
   const STEP_MS = 700;
+  const REST_MS = 120;
   const ICONS = { play: "M3 1.5 13 8 3 14.5Z", pause: "M3 2H6.6V14H3ZM9.4 2H13V14H9.4Z" };
 
   /** Turn an ISO day into a count of days, or null when it is not a day of the calendar. */
@@ -30,7 +31,7 @@ const AtlasTimeline = (() => {
         .filter(({ number }) => number !== null && number >= this.first && number <= this.last);
       this.stops = [...new Set(this.events.map((event) => event.number))].sort((a, b) => a - b);
       this.timer = null;
-      this.format = new Intl.DateTimeFormat(settings.language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+      this.format = new Intl.DateTimeFormat(settings.language === "en" ? "en-GB" : settings.language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
       this.build(root);
     }
 
@@ -42,7 +43,6 @@ const AtlasTimeline = (() => {
       this.text = AtlasShapes.html("output", "atlas-date-text");
       this.input = this.buildInput();
       this.note = AtlasShapes.html("p", "atlas-date-note");
-      this.note.setAttribute("aria-live", "polite");
       const track = AtlasShapes.html("div", "atlas-track");
       track.append(this.buildTicks(), this.range, this.buildYears());
       const when = AtlasShapes.html("div", "atlas-when");
@@ -138,9 +138,21 @@ const AtlasTimeline = (() => {
       this.range.style.setProperty("--share", String(this.share(shown)));
       this.range.setAttribute("aria-valuetext", this.wordsFor(number));
       this.text.textContent = this.wordsFor(number);
-      if (this.input.value !== iso) this.input.value = iso;
-      const told = this.events.filter((event) => event.number === number);
-      this.note.textContent = told.map((event) => event.text).join(" · ");
+      this.showEvent(number);
+      clearTimeout(this.resting);
+      this.resting = setTimeout(() => { if (this.input.value !== iso) this.input.value = iso; }, REST_MS);
+    }
+
+    /** Tell the latest event up to the day; it stands out on its own day. */
+    showEvent(number) {
+      const stop = this.stops.findLast((each) => each <= number);
+      if (stop !== this.told) {
+        const texts = this.events.filter((event) => event.number === stop).map((event) => event.text);
+        this.note.textContent = stop === undefined ? "" : `${this.wordsFor(stop)}: ${texts.join(" · ")}`;
+        this.note.title = this.note.textContent;
+        this.told = stop;
+      }
+      this.note.classList.toggle("is-today", stop === number);
     }
 
     choose(number) {

@@ -1,0 +1,7 @@
+"""Corridor Atlas: ``streamlit run app.py`` serves the app and the atlas's own routes."""
+
+import streamlit as st
+
+from corridors.web.routes import ROUTES
+
+app = st.App("corridors/ui/main.py", routes=ROUTES)

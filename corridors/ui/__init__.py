@@ -1,0 +1,1 @@
+"""The Streamlit pages: they ask the domain and show the answer, and decide nothing."""

@@ -1,0 +1,145 @@
+/* Hosts the map page in a frame: loads it once, passes day and selection between it and the
+   script, and keeps the address of the page in step with what is seen. */
+
+const ORIGIN = window.location.origin;
+const OWN = ["v", "lang", "on", "layers", "at", "sel", "status", "base"];
+const PLACE_DECIMALS = 2;
+
+/* What only the browser knows (layers, place, statuses, base); kept here while the person is on
+   another page, as this module is loaded once. */
+const kept = {};
+const links = new WeakMap();
+
+/** Write a view as the query of a link; what is as at first is left out. */
+export function writeQuery(view, defaults) {
+  const parts = [];
+  const add = (name, value, first) => {
+    if (value !== first) parts.push(`${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`);
+  };
+  add("lang", view.lang, defaults.lang);
+  add("on", view.on, defaults.on);
+  add("layers", view.layers.join(","), defaults.layers.join(","));
+  add("at", placeText(view.at), placeText(null));
+  add("sel", view.sel, null);
+  add("status", view.status.join(","), defaults.status.join(","));
+  add("base", view.base, defaults.base);
+  return parts.length ? ["v=1", ...parts].join("&") : "";
+}
+
+/** Write a place as "lat,lon,zoom", as precise as a link needs. */
+function placeText(at) {
+  return at ? `${at.lat.toFixed(PLACE_DECIMALS)},${at.lon.toFixed(PLACE_DECIMALS)},${at.zoom}` : "";
+}
+
+/** Tell whether two places are the same to the eye. */
+function isSamePlace(one, other) {
+  return Boolean(one && other) && placeText(one) === placeText(other);
+}
+
+/** One frame with its map page, and what both sides last said. */
+class Link {
+  constructor(root, data) {
+    this.frame = root.querySelector("iframe");
+    this.data = data;
+    this.step = data.step;
+    this.on = data.on;
+    this.sel = data.sel;
+    this.mark = data.mark;
+    this.isReady = false;
+    this.hear = this.hear.bind(this);
+    window.addEventListener("message", this.hear);
+    this.frame.src = `/map?${writeQuery(this.view(this.mark), data.defaults)}`;
+  }
+
+  /** Return all that is seen, as far as it is known here. */
+  view(sel) {
+    return { ...this.data.first, ...kept, on: this.on, sel };
+  }
+
+  /** Take what the script says; an answer older than our last message says nothing new. */
+  take(data, send) {
+    this.data = data;
+    this.send = send;
+    if (data.step !== this.step) return;
+    this.on = data.on;
+    this.sel = data.sel;
+    this.mark = data.mark;
+    this.bringMap();
+    this.keepAddress();
+  }
+
+  /** Ask the map for what differs from what it last told. */
+  bringMap() {
+    if (!this.isReady) return;
+    const wish = {};
+    if (this.on !== this.told.on) wish.on = this.on;
+    if (this.mark !== this.told.sel) wish.sel = this.mark;
+    if (Object.keys(wish).length === 0) return;
+    Object.assign(this.told, wish);
+    this.frame.contentWindow.postMessage({ type: "atlas:set", ...wish }, ORIGIN);
+  }
+
+  /** Hear the map page, and nobody else. */
+  hear(event) {
+    const message = event.data;
+    if (event.origin !== ORIGIN || event.source !== this.frame.contentWindow) return;
+    if (!message || typeof message.type !== "string" || !message.type.startsWith("atlas:")) return;
+    if (message.type === "atlas:ready") this.welcome(message);
+    else this.follow(message);
+    this.keepAddress();
+  }
+
+  /** The map is drawn: from now on it can be asked; its first place is that of its window. */
+  welcome(message) {
+    this.isReady = true;
+    this.told = { on: message.on, sel: message.sel };
+    this.home = message.at;
+    this.bringMap();
+  }
+
+  /** Take what was done in the map: the script hears of day and selection only. */
+  follow(message) {
+    if (!this.isReady) return;
+    const { layers, status, base, at } = message;
+    Object.assign(kept, { layers, status, base });
+    if (kept.at || !isSamePlace(at, this.home)) kept.at = at;
+    const isNewDay = message.on !== this.told.on;
+    const isNewThing = message.type === "atlas:select" && message.sel !== this.told.sel;
+    if (isNewDay) this.on = this.told.on = message.on;
+    if (isNewThing) this.sel = this.mark = this.told.sel = message.sel;
+    if (isNewDay || isNewThing) this.tell();
+  }
+
+  tell() {
+    this.step += 1;
+    this.send("view", { on: this.on, sel: this.sel, step: this.step });
+  }
+
+  /** Let the address open this very view; parameters that are not ours stay. */
+  keepAddress() {
+    const { pathname, search, hash } = window.location;
+    const others = [...new URLSearchParams(search)].filter(([name]) => !OWN.includes(name));
+    const ours = writeQuery(this.view(this.sel), this.data.defaults);
+    const query = [ours, new URLSearchParams(others).toString()].filter(Boolean).join("&");
+    const wanted = query ? `?${query}` : "";
+    if (wanted !== search) window.history.replaceState(window.history.state, "", `${pathname}${wanted}${hash}`);
+  }
+
+  close() {
+    window.removeEventListener("message", this.hear);
+  }
+}
+
+/** Streamlit calls this at first and whenever the script has something to say. */
+export default function bridge({ parentElement, data, setStateValue }) {
+  let link = links.get(parentElement);
+  if (!link) {
+    link = new Link(parentElement, data);
+    links.set(parentElement, link);
+  }
+  link.take(data, setStateValue);
+  return () => {
+    link.close();
+    links.delete(parentElement);
+  };
+}

@@ -1,0 +1,37 @@
+"""Tables kept between reruns, one per edition of the data, table and day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from corridors import ledger, tabular
+from corridors.entries import named_places
+from corridors.settings import current_catalogue, data_folder
+
+
+@st.cache_data(max_entries=64)
+def places(digest: str, table: str, day: date) -> pd.DataFrame:  # noqa: ARG001 - part of the key
+    """Return one of the tables of places as of a day."""
+    return pd.DataFrame(tabular.places_on(current_catalogue(), table, day))
+
+
+@st.cache_data(max_entries=2)
+def names(digest: str) -> Mapping[str, str]:  # noqa: ARG001 - part of the key
+    """Return what can be looked up by name."""
+    return named_places(current_catalogue())
+
+
+@st.cache_data(max_entries=8)
+def sources(digest: str, search: str) -> pd.DataFrame:  # noqa: ARG001 - part of the key
+    """Return the sources that hold some words."""
+    return pd.DataFrame(ledger.sources_table(current_catalogue(), search))
+
+
+@st.cache_data(max_entries=1)
+def download(digest: str) -> bytes:  # noqa: ARG001 - part of the key
+    """Return the data folder as a zip file."""
+    return ledger.zipped(data_folder())

@@ -1,0 +1,106 @@
+"""What all pages share: title, wordmark, navigation, and the line with day and edition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from corridors.catalogue import Catalogue
+from corridors.settings import current_catalogue
+from corridors.ui import address, layout, state
+from corridors.view import write_view
+from corridors.wording import day_text
+
+WORDMARK = Path(__file__).parent / "assets" / "wordmark.svg"
+MARK = Path(__file__).parent / "assets" / "mark.svg"
+
+
+def configure() -> None:
+    """Set the page up; must be the first call of the script."""
+    st.set_page_config(page_title="Corridor Atlas", page_icon=str(MARK), layout="wide")
+    st.logo(str(WORDMARK), size="large")
+    layout.apply()
+
+
+def pages() -> Sequence[st.Page]:
+    """Return the pages in the order of the navigation."""
+    return [
+        st.Page(
+            "app_pages/map_page.py",
+            title="Map",
+            default=True,
+            help="Corridors and hubs on a map, as of any day, with what is known of each.",
+        ),
+        st.Page(
+            "app_pages/places.py",
+            title="Hubs and places",
+            url_path="places",
+            help="The same as tables: hubs, sites, border crossings, breaks of gauge, sections.",
+        ),
+        st.Page(
+            "app_pages/membership.py",
+            title="Membership",
+            url_path="membership",
+            help="Which country stands where in which corridor, since when, on whose word.",
+        ),
+        st.Page(
+            "app_pages/sources.py",
+            title="Sources",
+            url_path="sources",
+            help="Every page, act and dataset the facts rest on.",
+        ),
+        st.Page(
+            "app_pages/method.py",
+            title="Data & method",
+            url_path="data",
+            help="The rules by which facts are kept and shown, corrections, licences, download.",
+        ),
+    ]
+
+
+def show_edition(catalogue: Catalogue) -> None:
+    """Show as of which day the page speaks and from which edition of the data."""
+    with st.container(key=layout.EDITION, horizontal=True, vertical_alignment="center"):
+        st.markdown(f"as of **{day_text(state.day())}**", width="content")
+        st.markdown(f"data {catalogue.edition.isoformat()}", width="content")
+
+
+def show_heading(title: str, caption: str, *, has_day: bool = True) -> None:
+    """Show the heading of a page, the field for the day, and what a link asked for in vain."""
+    words, field = st.columns([4, 1], vertical_alignment="bottom")
+    words.title(title, anchor=False)
+    with words:
+        say(caption)
+    with field:
+        if has_day:
+            _show_day_field()
+        address.keep(write_view(state.plain_view(), current_catalogue()))
+    show_notes()
+
+
+def say(sentence: str) -> None:
+    """Show a sentence of our own in the quiet ink; captions of Streamlit are too pale to read."""
+    st.markdown(f":gray[{sentence}]")
+
+
+def _show_day_field() -> None:
+    state.offer_day()
+    low, high = layout.day_range(state.day())
+    st.date_input(
+        "As of",
+        key=state.DAY_KEY,
+        min_value=low,
+        max_value=high,
+        format="YYYY-MM-DD",
+        on_change=state.take_day,
+    )
+
+
+def show_notes() -> None:
+    """Show what could not be done as asked; as plain text, as it may quote the address."""
+    if state.notes():
+        with st.container(border=True, gap=None):
+            for note in state.notes():
+                st.text(note)

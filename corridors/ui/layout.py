@@ -1,0 +1,54 @@
+"""The little layout Streamlit has no option for: one small style sheet, and its keys.
+
+Streamlit cannot let a part of the page fill the window, nor put a line into its header; both are
+done here with classes made from our own keys, never with Streamlit's internal names.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+EDITION, STAGE, MAP_SIDE, DETAILS_SIDE = "edition", "stage", "map-side", "details-side"
+HEADER = "3.75rem"
+DETAILS_WIDTH = 348
+NARROW = 820
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+
+_STYLE = f"""
+/* The day stands in Streamlit's header, which takes no content of ours. */
+.st-key-{EDITION} {{ position: fixed; top: 0; right: 1.1rem; height: {HEADER}; width: auto;
+  z-index: 999991; pointer-events: none; color: #5A564F; white-space: nowrap; }}
+.st-key-{EDITION} p {{ font-size: .87rem; }}
+.st-key-{EDITION} strong {{ color: #26221D; }}
+
+/* Map and details fill the window under the header; no option of Streamlit follows its height.
+   Classes are doubled to weigh more than Streamlit's own. */
+.st-key-{STAGE}.st-key-{STAGE} {{ position: fixed; inset: {HEADER} 0 0 0; width: auto;
+  flex-wrap: nowrap; border-top: 1px solid #DDD8CE; }}
+.st-key-{MAP_SIDE}, .st-key-{DETAILS_SIDE} {{ height: 100%; }}
+.st-key-{DETAILS_SIDE} {{ border-left: 1px solid #DDD8CE; flex: none; }}
+
+/* On a narrow window the details stand under the map, and both take the whole width. */
+@media (max-width: {NARROW}px) {{
+  .st-key-{EDITION}.st-key-{EDITION} {{ flex-direction: column; justify-content: center;
+    align-items: flex-end; gap: 0; }}
+  .st-key-{EDITION} p {{ font-size: .75rem; line-height: 1.25; }}
+  .st-key-{STAGE}.st-key-{STAGE} {{ position: relative; inset: auto; flex-direction: column;
+    width: 100vw; max-width: 100vw; margin: -1.5rem calc(50% - 50vw) 0; }}
+  .st-key-{STAGE}.st-key-{STAGE} > *, .st-key-{STAGE} .st-key-{DETAILS_SIDE} {{
+    height: auto; width: 100%; max-width: none; flex: none; }}
+  .st-key-{DETAILS_SIDE} {{ border-left: 0; border-top: 1px solid #DDD8CE; }}
+}}
+"""
+
+
+def apply() -> None:
+    """Add the style sheet to the page."""
+    st.html(f"<style>{_STYLE}</style>")
+
+
+def day_range(day: date) -> tuple[date, date]:
+    """Return the days a date field may hold; a link may ask for an earlier or a later one."""
+    return min(day, EARLIEST), max(day, LATEST)

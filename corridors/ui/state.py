@@ -1,0 +1,150 @@
+"""The one owner of ``st.session_state``: the day asked for, the thing selected, the first view.
+
+A view is read from the address once, when a session begins; from then on the session leads.
+What comes back from the browser is checked like anything else that comes from outside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from corridors.catalogue import Catalogue
+from corridors.errors import DateError, UnknownIdError
+from corridors.model.dates import parse_day
+from corridors.settings import current_catalogue
+from corridors.view import View, default_view, read_view
+from geo.basemap import ONLINE
+
+MAP_KEY, DETAILS_KEY, DAY_KEY, THING_KEY = "atlas-map", "atlas-details", "atlas-day", "atlas-thing"
+_FIRST, _DAY, _SELECTED, _NOTES, _STEP = "first", "day", "selected", "notes", "step"
+
+
+def begin(catalogue: Catalogue) -> None:
+    """Take the view the address asks for, once per session."""
+    if _FIRST in st.session_state:
+        return
+    asked = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    found = read_view(urlencode(asked, errors="replace"), catalogue, bases=online_bases())
+    st.session_state[_FIRST] = found.view
+    st.session_state[_DAY] = found.view.on
+    st.session_state[_SELECTED] = found.view.selected
+    st.session_state[_NOTES] = found.notes
+    st.session_state[_STEP] = 0
+
+
+def online_bases() -> tuple[str, ...]:
+    """Return the ids of the online base maps a link may ask for."""
+    return tuple(base.id for base in ONLINE)
+
+
+def first_view() -> View:
+    """Return the view the session began with."""
+    view: View = st.session_state[_FIRST]
+    return view
+
+
+def plain_view() -> View:
+    """Return day and selection as a view that is otherwise as at first: all a table shows."""
+    return replace(default_view(current_catalogue()), on=day(), selected=selected())
+
+
+def day() -> date:
+    """Return the day everything is shown as of."""
+    found: date = st.session_state[_DAY]
+    return found
+
+
+def selected() -> str | None:
+    """Return the id of the selected thing."""
+    found: str | None = st.session_state[_SELECTED]
+    return found
+
+
+def notes() -> tuple[str, ...]:
+    """Return what could not be done as asked, in sentences, until the next action."""
+    found: tuple[str, ...] = st.session_state[_NOTES]
+    return found
+
+
+def step() -> int:
+    """Return the number of the last message of the map that was taken."""
+    found: int = st.session_state[_STEP]
+    return found
+
+
+def select(thing_id: str | None) -> None:
+    """Select a thing, or nothing; an unknown id selects nothing and leaves a note."""
+    st.session_state[_NOTES] = ()
+    try:
+        thing = current_catalogue().thing(thing_id) if thing_id else None
+    except UnknownIdError:
+        st.session_state[_NOTES] = ("Nothing more is known of what was chosen.",)
+        thing = None
+    st.session_state[_SELECTED] = thing.id if thing else None
+
+
+def take_map() -> None:
+    """Take day and selection from the map's message."""
+    told = st.session_state[MAP_KEY].get("view")
+    if not isinstance(told, Mapping):
+        return
+    st.session_state[_STEP] = _whole(told.get("step"))
+    _take_day(told.get("on"))
+    chosen = told.get("sel")
+    if chosen != selected():
+        select(chosen if isinstance(chosen, str) else None)
+
+
+def take_pick() -> None:
+    """Select what was picked among the details."""
+    picked = st.session_state[DETAILS_KEY].get("pick")
+    if isinstance(picked, Mapping):
+        chosen = picked.get("id")
+        select(chosen if isinstance(chosen, str) else None)
+
+
+def offer_day() -> None:
+    """Give the date field the day of the session; call it before the field is drawn."""
+    st.session_state[DAY_KEY] = day()
+
+
+def take_day() -> None:
+    """Take the day from the date field; an emptied field changes nothing."""
+    chosen = st.session_state[DAY_KEY]
+    if isinstance(chosen, date):
+        st.session_state[_DAY] = chosen
+        st.session_state[_NOTES] = ()
+
+
+def offer_thing(known: Container[str]) -> None:
+    """Give the field of things the selection of the session; call it before it is drawn."""
+    chosen = selected()
+    st.session_state[THING_KEY] = chosen if chosen is not None and chosen in known else None
+
+
+def take_thing() -> None:
+    """Select what was chosen in the field of things."""
+    select(st.session_state[THING_KEY])
+
+
+def take_row(key: str, ids: tuple[str, ...]) -> None:
+    """Select the thing of the row chosen in a table; no row selects nothing."""
+    rows = st.session_state[key].selection.rows
+    select(ids[rows[0]] if rows and rows[0] < len(ids) else None)
+
+
+def _take_day(text: Any) -> None:
+    try:
+        st.session_state[_DAY] = parse_day(str(text))
+    except DateError:
+        return
+
+
+def _whole(number: Any) -> int:
+    return number if isinstance(number, int) else 0

@@ -1,0 +1,130 @@
+"""The atlas's routes: the map page, its layers, base and assets, and the health answer.
+
+Every answer is made once per data digest and kept compressed; versioned addresses may be cached
+for ever by browsers. Nothing a client sends reaches a file name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from corridors.catalogue import Catalogue
+from corridors.errors import CorridorsError, DataError, UnknownIdError
+from corridors.layers import layer_of
+from corridors.settings import current_catalogue
+from corridors.version import VERSION
+from corridors.view import LANGUAGES
+from corridors.web.answers import REVALIDATE, SECURITY, Body, answer, body_of
+from corridors.web.assets import FILES, read_asset
+from corridors.web.document import map_document
+from corridors.web.policy import page_policy
+from geo.basemap import load_base
+from geo.errors import GeoError
+from geo.layers import layer_geojson
+
+GEOJSON = "application/geo+json"
+HTML = "text/html; charset=utf-8"
+SCRIPT = "text/javascript; charset=utf-8"
+STYLE = "text/css; charset=utf-8"
+NOT_FOUND, UNAVAILABLE = 404, 503
+
+Handler = Callable[[Request], Response]
+
+
+def kindly(handler: Handler) -> Callable[[Request], Any]:
+    """Run a handler off the event loop; say in one sentence what it refuses."""
+
+    @wraps(handler)
+    async def guarded(request: Request) -> Response:
+        try:
+            return await run_in_threadpool(handler, request)
+        except DataError as error:
+            return _refusal(f"The data has a fault: {error}", UNAVAILABLE)
+        except (CorridorsError, GeoError) as error:
+            return _refusal(str(error), NOT_FOUND)
+
+    return guarded
+
+
+def _refusal(sentence: str, status: int) -> Response:
+    return JSONResponse({"error": sentence}, status_code=status, headers=SECURITY)
+
+
+@kindly
+def map_page(request: Request) -> Response:
+    """Answer with the map document; the browser applies the view of the query."""
+    asked = request.query_params.get("lang", "")
+    language = asked if asked in LANGUAGES else LANGUAGES[0]
+    body = _map_body(current_catalogue(), language)
+    policy = page_policy(body.plain.decode())
+    return answer(request, body, cache_control=REVALIDATE, content_security_policy=policy)
+
+
+@lru_cache(maxsize=16)
+def _map_body(catalogue: Catalogue, language: str) -> Body:
+    return body_of(map_document(catalogue, language).encode(), HTML)
+
+
+@kindly
+def layer(request: Request) -> Response:
+    """Answer with one layer as GeoJSON."""
+    return answer(request, _layer_body(current_catalogue(), request.path_params["layer"]))
+
+
+@lru_cache(maxsize=256)
+def _layer_body(catalogue: Catalogue, layer_id: str) -> Body:
+    return body_of(layer_geojson(layer_of(catalogue, layer_id)).encode(), GEOJSON)
+
+
+@kindly
+def base(request: Request) -> Response:
+    """Answer with one layer of the base map at one scale."""
+    return answer(request, _base_body(request.path_params["name"], request.path_params["scale"]))
+
+
+@lru_cache(maxsize=32)
+def _base_body(name: str, scale: str) -> Body:
+    return body_of(load_base(name, scale).encode(), GEOJSON)
+
+
+@kindly
+def file(request: Request) -> Response:
+    """Answer with a script or stylesheet of the map page."""
+    return answer(request, _file_body(request.path_params["name"]))
+
+
+@lru_cache(maxsize=64)
+def _file_body(name: str) -> Body:
+    if name not in FILES:
+        msg = f"expected the name of a file of the map page, found {name!r}"
+        raise UnknownIdError(msg)
+    return body_of(read_asset(name).encode(), SCRIPT if name.endswith(".js") else STYLE)
+
+
+@kindly
+def health(_: Request) -> Response:
+    """Answer that the atlas is there, with the digest of its data and its version."""
+    catalogue = current_catalogue()
+    found = {
+        "status": "ok",
+        "data": catalogue.digest,
+        "edition": catalogue.edition.isoformat(),
+        "version": VERSION,
+    }
+    return JSONResponse(found, headers={**SECURITY, "Cache-Control": "no-store"})
+
+
+ROUTES = (
+    Route("/map", map_page),
+    Route("/layers/{layer}.geojson", layer),
+    Route("/base/{scale}/{name}.geojson", base),
+    Route("/assets/{name}", file),
+    Route("/healthz", health),
+)

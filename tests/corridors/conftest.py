@@ -1,0 +1,31 @@
+"""Data for the tests of the domain: a small sound folder, its catalogue, and the shipped one."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from corridors.catalogue import Catalogue, load_catalogue
+from tests.corridors.samples import DataFolder
+
+settings.register_profile("atlas", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("atlas")
+"""No clock and no dice: a law that holds today holds on a slower machine and tomorrow."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    """Return a sound data folder of the test's own, not yet written."""
+    return DataFolder(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """Return the catalogue of the sound folder."""
+    return DataFolder(tmp_path_factory.mktemp("small") / "data").load()
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Catalogue:
+    """Return the catalogue of the shipped data."""
+    return load_catalogue()
