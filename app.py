@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from corridors.web.readiness import be_ready
 from corridors.web.routes import ROUTES
 
-app = st.App("corridors/ui/main.py", routes=ROUTES)
+app = st.App("corridors/ui/main.py", routes=ROUTES, lifespan=be_ready)

@@ -106,7 +106,8 @@ class _AtlasMap(folium.Map):
         {% endmacro %}
         {% macro script(this, kwargs) %}
             var {{ this.get_name() }} = L.map("{{ this.get_name() }}", {
-                zoomControl: false, attributionControl: false, zoomSnap: 0.25, maxZoom: 12
+                zoomControl: false, attributionControl: false, zoomSnap: 0.25, maxZoom: 12,
+                zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches
             });
         {% endmacro %}
         """,

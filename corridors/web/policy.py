@@ -21,7 +21,7 @@ def page_policy(html: str) -> str:
     rules = (
         "default-src 'none'",
         f"script-src 'self' {scripts}",
-        "style-src 'self' 'unsafe-inline'",
+        "style-src 'self'",
         f"img-src 'self' data: {hosts}",
         "connect-src 'self'",
         "base-uri 'none'",

@@ -251,10 +251,21 @@ const AtlasLabels = (() => {
       const here = items.filter((item) => item.shown && this.bounds.contains(item.latlng));
       const points = new Map(here.map((item) => [item, this.map.latLngToContainerPoint(item.latlng)]));
       for (const item of here) this.takeMarker(points.get(item), item.look.size / 2);
-      here.filter((item) => this.isLabelled(item)).sort((a, b) => this.orderOf(a) - this.orderOf(b)).forEach((item) => {
-        const kind = item.look.shape === "hub" ? "hub" : "site";
-        this.placePoint(points.get(item), item.look.size / 2, item.label || item.name, kind);
-      });
+      const asked = here.filter((item) => this.isLabelled(item)).map((item) => this.asLabel(item, points.get(item)));
+      asked.sort((a, b) => a.order - b.order || a.room - b.room);
+      asked.forEach(({ item, point, kind }) => this.placePoint(point, item.look.size / 2, item.label || item.name, kind));
+    }
+
+    /** Weigh a point's label: its order, and how much room it has, as the most cramped goes first. */
+    asLabel(item, point) {
+      const kind = item.look.shape === "hub" ? "hub" : "site";
+      const order = this.orderOf(item);
+      const room = order < 0 ? this.boxesFor(point, item.look.size / 2, item.label || item.name, kind).filter((box) => this.isFree(box)).length : 0;
+      return { item, point, kind, order, room };
+    }
+
+    boxesFor(point, radius, text, kind) {
+      return boxesAround(point, radius, widthOf(text, kind), KINDS[kind].height);
     }
 
     /** Take a box from labels and from town dots. */
@@ -283,9 +294,7 @@ const AtlasLabels = (() => {
     }
 
     placePoint(point, radius, text, kind) {
-      const width = widthOf(text, kind);
-      const { height } = KINDS[kind];
-      const box = boxesAround(point, radius, width, height).find((candidate) => this.isFree(candidate));
+      const box = this.boxesFor(point, radius, text, kind).find((candidate) => this.isFree(candidate));
       if (box) this.draw(box, text, kind);
       return Boolean(box);
     }

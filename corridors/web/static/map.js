@@ -189,7 +189,7 @@ const AtlasMap = (() => {
       this.show();
       await this.painted();
       this.bridge.tell("ready");
-      whenIdle(() => this.layers.forEach((layer) => this.loadLayer(layer)));
+      whenIdle(() => this.layers.filter((layer) => !layer.on).forEach((layer) => this.loadLayer(layer)));
     }
 
     /** Load a layer once; a failure is said kindly and can be tried again. */
@@ -279,8 +279,9 @@ const AtlasMap = (() => {
 
     /** Mark the moment when the browser has painted what was changed. */
     painted() {
+      const nextFrame = document.hidden ? setTimeout : requestAnimationFrame;
       this.painting ??= new Promise((resolve) => {
-        requestAnimationFrame(() => {
+        nextFrame(() => {
           this.painting = null;
           const channel = new MessageChannel();
           channel.port1.onmessage = () => {

@@ -3,6 +3,7 @@
 
 const AtlasPanel = (() => {
   const NOTE_MS = 7000;
+  const NOTES = 5;
   const { html, swatch } = AtlasShapes;
 
   /** Return the style that stands for a layer: the named one, or the first. */
@@ -222,7 +223,7 @@ const AtlasPanel = (() => {
       close.setAttribute("aria-label", this.say("close"));
       note.append(close);
       this.root.append(note);
-      while (this.root.children.length > 3) this.root.firstChild.remove();
+      while (this.root.children.length > NOTES) this.root.firstChild.remove();
       if (!action) setTimeout(() => note.remove(), NOTE_MS);
     }
 
