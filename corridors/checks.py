@@ -29,6 +29,7 @@ _URL = re.compile(r"https?://\S+")
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 _BOUNDS = {None, ">", ">=", "<", "<=", "~"}
 _BREAKS = ("gauge", "mode")
+_WITH_PARTIES = ("corridors", "agreements", "topics")
 
 
 def find_faults(raw: RawData) -> list[Fault]:
@@ -209,8 +210,14 @@ def _values(index: Index) -> Iterator[Fault]:
             yield record.fault("unit", "a unit with a value, none without", str(row.unit))
         if row.bound not in _BOUNDS:
             yield record.fault("bound", "> >= < <= ~ or empty", row.bound)
+        elif row.bound and row.value is None:
+            yield record.fault("bound", "a bound of a value, none without", row.bound)
         if row.value_max is not None and (row.value is None or row.value_max <= row.value):
             yield record.fault("value_max", "more than value", row.value_max)
+
+
+def _addresses(index: Index) -> Iterator[Fault]:
+    """A source has an address on the web, or says why not."""
     for record in index.records("sources"):
         if record.value.url and not _URL.fullmatch(record.value.url):
             yield record.fault("url", "an http or https address", record.value.url)
@@ -226,6 +233,14 @@ def _effects(index: Index) -> Iterator[Fault]:
         if effect is not None and effect not in allowed:
             kind = "standing (a party is given)" if party else "status (no party is given)"
             yield record.fault("effect", f"a {kind}: {', '.join(sorted(allowed))}", effect)
+        if effect is not None and party and not _may_have_parties(index, record.value.subject):
+            expected = "a corridor, agreement or topic, where a party is given a standing"
+            yield record.fault("subject", expected, record.value.subject)
+
+
+def _may_have_parties(index: Index, subject: str) -> bool:
+    known = subject in index.subjects
+    return not known or any(subject in index.ids[name] for name in _WITH_PARTIES)
 
 
 def _courses(index: Index) -> Iterator[Fault]:
@@ -254,6 +269,7 @@ CHECKS: tuple[Callable[[Index], Iterator[Fault]], ...] = (
     _positions,
     _dates,
     _values,
+    _addresses,
     _effects,
     _courses,
     decision_faults,

@@ -70,6 +70,8 @@ def _faults(record: Record, rows: Rows) -> Iterator[Fault]:
     elif row.column is None:
         if row.corrected not in OF_ROWS:
             yield record.fault("corrected", " or ".join(OF_ROWS), row.corrected or "")
+        if row.reference is not None:
+            yield record.fault("reference", "an empty cell, as for all whole rows", row.reference)
     elif row.column not in {column.name for column in TABLE[row.table].columns}:
         yield record.fault("column", f"a column of {row.table}", row.column)
     else:

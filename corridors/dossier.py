@@ -12,7 +12,7 @@ from corridors.keyfacts import key_facts_of
 from corridors.kinship import Tie, has_status, kind_line, ties_of
 from corridors.model.evidence import Fact, Name
 from corridors.model.things import Country
-from corridors.model.vocabulary import Confidence
+from corridors.model.vocabulary import Confidence, Obtained
 from corridors.names import name_of, names_by_language, other_names
 from corridors.standings import Standing, standings_of
 from corridors.timeline import Condition, condition_on
@@ -154,6 +154,8 @@ def _place_text(catalogue: Catalogue, thing: Thing | Country) -> str:
     if lon is None or lat is None:
         return ""
     radius = getattr(thing, "radius_km", None)
-    how = catalogue.label("obtained", getattr(thing, "obtained", None) or "")
+    obtained = getattr(thing, "obtained", None)
+    vocabulary = "confidence" if obtained is Obtained.BACKGROUND else "obtained"
+    how = catalogue.label(vocabulary, obtained or "")
     within = f", within {radius:g} km" if radius else ""
     return f"{lat:.4f}° N, {lon:.4f}° E · {how}{within}"

@@ -253,7 +253,7 @@ def _pydantic_faults(raw: Record, error: ValidationError) -> Iterable[Fault]:
 
 def _plain(kind: str) -> str:
     """Say in words what a pydantic error type asked for."""
-    words = {"float_parsing": "a number", "int_parsing": "a whole number", "bool_parsing": "yes/no"}
+    words = {"float_type": "a number", "int_type": "a whole number", "string_type": "a value"}
     return words.get(kind, kind.replace("_", " "))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +46,12 @@ def standings_of(
     return tuple(
         _standing(catalogue, pair, shown, day, cited) for pair, shown in _pairs(catalogue, thing_id)
     )
+
+
+def ribbon_span(standings: Iterable[Standing], last: date) -> tuple[date, date] | None:
+    """Return the days between which ribbons are drawn: from the earliest known standing on."""
+    starts = [part.start for one in standings for part in one.ribbon if part.start]
+    return (min(starts), last) if starts else None
 
 
 def _pairs(catalogue: Catalogue, thing_id: str) -> Iterator[tuple[tuple[str, str], str]]:

@@ -18,6 +18,7 @@ from corridors.model.dates import parse_day
 from corridors.model.vocabulary import Status
 
 VERSION = "1"
+ALL_BUT = "-"
 LANGUAGES = ("en", "ru", "kk", "uz")
 OWN_BASE = "atlas"
 MIN_ZOOM, MAX_ZOOM = 3.0, 14.0
@@ -92,24 +93,32 @@ def default_view(catalogue: Catalogue) -> View:
 
 
 def write_view(view: View, catalogue: Catalogue) -> str:
-    """Return the view as a query, without what is as at first."""
+    """Return the view as a query, without what is as at first.
+
+    The day always stands in it: a later edition has a later first day. Codes are written as
+    those shown or, where that is shorter, as ``-`` and those left out of the version's own.
+    """
     first = default_view(catalogue)
     parts = [("v", VERSION)]
     if view.language != first.language:
         parts.append(("lang", view.language))
-    if view.on != first.on:
-        parts.append(("on", view.on.isoformat()))
+    parts.append(("on", view.on.isoformat()))
     if view.layers != first.layers:
-        parts.append(("layers", ",".join(view.layers)))
+        parts.append(("layers", _codes_text(view.layers, layer_ids(catalogue))))
     if view.at:
         parts.append(("at", f"{view.at.lat:.2f},{view.at.lon:.2f},{view.at.zoom:g}"))
     if view.selected:
         parts.append(("sel", view.selected))
     if view.statuses != first.statuses:
-        parts.append(("status", ",".join(view.statuses)))
+        parts.append(("status", _codes_text(view.statuses, STATUSES)))
     if view.base != first.base:
         parts.append(("base", view.base))
     return "&".join(f"{key}={quote(value, safe=',-.')}" for key, value in parts)
+
+
+def _codes_text(codes: tuple[str, ...], known: tuple[str, ...]) -> str:
+    left_out = ALL_BUT + ",".join(code for code in known if code not in codes)
+    return min(",".join(codes), left_out, key=len)
 
 
 def read_view(query: str, catalogue: Catalogue, *, bases: tuple[str, ...] = ()) -> ReadView:
@@ -162,10 +171,14 @@ class _Reader:
         """Return the known codes asked for, in their own order."""
         if text is None:
             return default
-        asked = {self.catalogue.aliases.get(code, code) for code in text.split(",") if code}
+        named = text.removeprefix(ALL_BUT).split(",")
+        asked = {self.catalogue.aliases.get(code, code) for code in named if code}
         for code in sorted(asked - set(known)):
             self.note(part, code, "one of the atlas's own")
-        return tuple(code for code in known if code in asked)
+        if asked and asked.isdisjoint(known):
+            return default
+        is_left_out = text.startswith(ALL_BUT)
+        return tuple(code for code in known if (code in asked) is not is_left_out)
 
     def choice(self, part: str, text: str | None, known: tuple[str, ...], default: str) -> str:
         """Return the code asked for if it is known, or the default."""

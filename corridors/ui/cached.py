@@ -1,16 +1,29 @@
-"""Tables kept between reruns, one per edition of the data, table and day."""
+"""What is kept between reruns: details and tables, one per edition of the data and day."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from corridors import ledger, tabular
+from corridors.dossier import dossier_of
 from corridors.entries import named_places
 from corridors.settings import current_catalogue, data_folder
+from corridors.standings import ribbon_span
+from corridors.ui.values import plain
+
+
+@st.cache_data(max_entries=256)
+def known(digest: str, thing_id: str, day: date) -> dict[str, Any]:  # noqa: ARG001 - the key
+    """Return what is known of a thing on a day, with the first and last day of its ribbons."""
+    catalogue = current_catalogue()
+    dossier = dossier_of(catalogue, thing_id, day)
+    span = ribbon_span(dossier.standings, max(day, catalogue.edition))
+    return {"thing": plain(dossier), "span": plain(span)}
 
 
 @st.cache_data(max_entries=64)

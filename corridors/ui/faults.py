@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from corridors.errors import DataError
+from corridors.settings import DATA_VARIABLE
 
 HEADS = {
     "file": "File",
@@ -34,5 +35,6 @@ def show(error: DataError) -> None:
     )
     st.markdown(
         "Mend the cells named above (`FORMAT.md` in the data folder says what each may hold), "
-        "check with `python -m corridors validate`, then reload this page."
+        "check with `python -m corridors validate` (and `--data FOLDER` where "
+        f"`{DATA_VARIABLE}` names another folder), then reload this page."
     )

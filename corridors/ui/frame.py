@@ -13,15 +13,21 @@ from corridors.ui import address, layout, state
 from corridors.view import write_view
 from corridors.wording import day_text
 
+TITLE = "Corridor Atlas"
 WORDMARK = Path(__file__).parent / "assets" / "wordmark.svg"
 MARK = Path(__file__).parent / "assets" / "mark.svg"
 
 
 def configure() -> None:
     """Set the page up; must be the first call of the script."""
-    st.set_page_config(page_title="Corridor Atlas", page_icon=str(MARK), layout="wide")
+    st.set_page_config(page_title=TITLE, page_icon=str(MARK), layout="wide")
     st.logo(str(WORDMARK), size="large")
     layout.apply()
+
+
+def name(page: st.Page) -> None:
+    """Name the window after the page, so that windows and bookmarks can be told apart."""
+    st.set_page_config(page_title=f"{page.title} · {TITLE}")
 
 
 def pages() -> Sequence[st.Page]:

@@ -18,5 +18,6 @@ except DataError as error:
 else:
     state.begin(catalogue)
     page = st.navigation(frame.pages(), position="top")
+    frame.name(page)
     frame.show_edition(catalogue)
     page.run()

@@ -13,7 +13,7 @@ import streamlit as st
 from corridors.catalogue import Catalogue
 from corridors.kinship import is_drawn
 from corridors.ui import assets, state
-from corridors.view import View, default_view
+from corridors.view import STATUSES, View, default_view, layer_ids
 
 _bridge = st.components.v2.component(
     "atlas_map",
@@ -42,6 +42,7 @@ def _data(catalogue: Catalogue) -> dict[str, Any]:
         "mark": chosen if chosen and is_drawn(catalogue, chosen) else None,
         "first": _parts(state.first_view()),
         "defaults": _parts(default_view(catalogue)),
+        "known": {"layers": list(layer_ids(catalogue)), "status": list(STATUSES)},
     }
 
 

@@ -346,6 +346,12 @@ def test_a_bound_of_another_kind_is_a_fault(folder: DataFolder) -> None:
     ]
 
 
+def test_a_bound_without_value_is_a_fault(folder: DataFolder) -> None:
+    assert folder.set("facts", 1, value="", unit="", bound=">").faults() == [
+        Fault("facts.csv", 3, "bound", "a bound of a value, none without", "'>'")
+    ]
+
+
 @pytest.mark.parametrize("value_max", ["10", "9.5"])
 def test_a_range_ends_above_its_beginning(folder: DataFolder, value_max: str) -> None:
     assert folder.set("facts", 0, value_max=value_max).faults() == [
@@ -382,6 +388,23 @@ def test_a_standing_without_a_country_is_a_fault(folder: DataFolder) -> None:
     assert folder.set("events", 1, effect="joined").faults() == [
         Fault("events.csv", 3, "effect", f"a status (no party is given): {allowed}", "'joined'")
     ]
+
+
+def test_a_standing_in_what_has_no_parties_is_a_fault(folder: DataFolder) -> None:
+    assert folder.set("events", 0, subject="hub-a").faults() == [
+        Fault(
+            "events.csv",
+            2,
+            "subject",
+            "a corridor, agreement or topic, where a party is given a standing",
+            "'hub-a'",
+        )
+    ]
+
+
+@pytest.mark.parametrize("subject", ["main", "mou", "topic-a"])
+def test_a_standing_in_what_has_parties_is_sound(folder: DataFolder, subject: str) -> None:
+    assert folder.set("events", 0, subject=subject).faults() == []
 
 
 @pytest.mark.parametrize("column", ["first", "last"])

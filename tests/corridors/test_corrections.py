@@ -23,6 +23,13 @@ def test_a_correction_to_an_empty_cell_removes_the_value(folder: DataFolder) -> 
     assert folder.load().hubs["hub-a"].note is None
 
 
+def test_an_empty_cell_can_be_corrected_to_a_value(folder: DataFolder) -> None:
+    folder.add("corrections", 0, table="hubs", key="hub-a", column="note")
+    folder.set("corrections", 1, reference="", corrected="Approximate.")
+
+    assert folder.load().hubs["hub-a"].note == "Approximate."
+
+
 def test_several_columns_of_one_row_are_corrected_together(folder: DataFolder) -> None:
     folder.add("corrections", 0, column="lon", reference="51.5", corrected="51.25")
     point = folder.load().waypoints["leg-a"][1]
@@ -58,7 +65,7 @@ def test_a_row_of_corrections_stays_in_the_catalogue(folder: DataFolder) -> None
         ("reference", "", "the value in the row, '44.5'", "''"),
         ("corrected", "north", "a number", "'north'"),
         ("corrected", "1_0", "a number", "'1_0'"),
-        ("corrected", "", "float type", "''"),
+        ("corrected", "", "a number", "''"),
     ],
 )
 def test_a_correction_that_does_not_fit_is_a_fault(
@@ -71,9 +78,23 @@ def test_a_correction_that_does_not_fit_is_a_fault(
     ]
 
 
+def test_a_correction_to_nothing_of_what_needs_a_value_is_a_fault(folder: DataFolder) -> None:
+    folder.set("corrections", 0, column="name", reference="P20", corrected="")
+
+    assert folder.faults() == [Fault("corrections.csv", 2, "corrected", "a value", "''")]
+
+
 def test_a_correction_of_a_whole_row_says_added_or_dropped(folder: DataFolder) -> None:
     assert folder.set("corrections", 0, column="", reference="", corrected="gone").faults() == [
         Fault("corrections.csv", 2, "corrected", "added or dropped", "'gone'")
+    ]
+
+
+def test_a_correction_of_a_whole_row_replaces_no_value(folder: DataFolder) -> None:
+    folder.set("corrections", 0, table="topics", key="topic-a", column="", corrected="dropped")
+
+    assert folder.faults() == [
+        Fault("corrections.csv", 2, "reference", "an empty cell, as for all whole rows", "'44.5'")
     ]
 
 

@@ -1,10 +1,12 @@
 """Of rows that contradict each other one is used, by a written rule; none is lost."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridors.catalogue import Catalogue
+from corridors.catalogue import Catalogue, with_rows
 from corridors.evidence import Evidence
 from corridors.model.evidence import Fact
 from corridors.model.vocabulary import Confidence
@@ -76,6 +78,45 @@ def test_an_open_span_is_less_precise_than_a_closed_one(small: Catalogue) -> Non
         small,
         fact("a", not_before=partial("2024-01-01")),
         fact("b", when="2024", contradicts=("a",)),
+    )
+
+    assert used(held) == {"b"}
+
+
+def test_a_span_without_beginning_is_less_precise_than_a_closed_one(small: Catalogue) -> None:
+    held = with_facts(
+        small,
+        fact("a", not_after=partial("2024-01-01")),
+        fact("b", when="2024", contradicts=("a",)),
+    )
+
+    assert used(held) == {"b"}
+
+
+def test_an_undated_source_is_the_least_recent(small: Catalogue) -> None:
+    undated = replace(small.sources["s-agency"], id="s-undated", date=None)
+    held = with_facts(
+        with_rows(small, sources={**small.sources, "s-undated": undated}),
+        fact("a", sources=("s-undated",)),
+        fact("b", sources=("s-agency",), contradicts=("a",)),
+    )
+
+    assert used(held) == {"b"}
+
+
+def test_a_kind_of_source_without_rank_ranks_last(small: Catalogue) -> None:
+    kinds = small.vocabularies["source-kind"]
+    unranked = {**kinds, "press": replace(kinds["press"], rank=None)}
+    sources = {
+        **small.sources,
+        "s-press": replace(small.sources["s-agency-late"], id="s-press", kind="press"),
+    }
+    held = with_facts(
+        with_rows(
+            small, sources=sources, vocabularies={**small.vocabularies, "source-kind": unranked}
+        ),
+        fact("a", sources=("s-press",)),
+        fact("b", sources=("s-agency",), contradicts=("a",)),
     )
 
     assert used(held) == {"b"}
@@ -181,6 +222,10 @@ def test_rows_that_both_contradict_a_third_stay_both_in_use(small: Catalogue) ->
     )
 
     assert used(held) == {"a", "b"}
+
+
+def test_a_row_that_nothing_contradicts_makes_no_disagreement(small: Catalogue) -> None:
+    assert Evidence(with_facts(small, fact("a"))).disagreements(["hub-a"]) == ()
 
 
 def test_disagreements_are_those_of_the_subjects_asked_for(small: Catalogue) -> None:

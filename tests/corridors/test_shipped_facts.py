@@ -164,8 +164,8 @@ def test_no_text_holds_markup_or_an_address(shipped: Catalogue) -> None:
     assert marked == []
 
 
-def test_no_sentence_says_two_things_of_one_subject_twice(shipped: Catalogue) -> None:
-    texts = Counter((row.subject, row.text) for row in claims(shipped))
+def test_no_two_facts_or_events_of_a_subject_say_the_same(shipped: Catalogue) -> None:
+    texts = Counter((type(row).__name__, row.subject, row.text) for row in claims(shipped))
 
     assert [text for text, count in texts.items() if count > 1] == []
 
@@ -208,7 +208,12 @@ def test_every_decision_is_followed(shipped: Catalogue) -> None:
 
 def test_every_source_is_cited(shipped: Catalogue) -> None:
     things = [row for name in THINGS for row in getattr(shipped, name.replace("-", "_")).values()]
-    said = [row for group in (shipped.names, shipped.waypoints) for rows in group.values() for row in rows]
+    said = [
+        row
+        for group in (shipped.names, shipped.waypoints)
+        for rows in group.values()
+        for row in rows
+    ]
     rows = [*things, *said, *claims(shipped), *shipped.relations, *shipped.corrections]
     cited = {source for row in rows for source in getattr(row, "sources", ())}
 
@@ -264,6 +269,12 @@ def test_no_table_holds_a_word_for_a_missing_value() -> None:
     ]
 
     assert found == []
+
+
+def test_every_file_ends_with_one_line_break() -> None:
+    ends = {path.name: path.read_bytes()[-2:] for path in sorted(DATA.rglob("*.csv"))}
+
+    assert [name for name, end in ends.items() if end[-1:] != b"\n" or end == b"\n\n"] == []
 
 
 def test_hostile_text_in_a_fact_stays_text(shipped: Catalogue) -> None:

@@ -11,6 +11,7 @@ from shapely.ops import nearest_points
 from corridors.catalogue import Catalogue
 from corridors.courses import course_of
 from corridors.model.corridor import Section
+from corridors.model.things import Hub, Site
 from geo.basemap import country_polygons
 from geo.measure import distance_km, length_km
 
@@ -36,7 +37,10 @@ ODD_PLACES = {
     "nur-zholy": (4.2, "the border is generalised here (oddity 18)"),
     "x-dostyk-alashankou": (12.1, "drawn at Dostyk; Alashankou is 12 km away"),
     "x-nur-zholy-khorgos": (4.2, "drawn at the Kazakh post; the border is generalised (oddity 18)"),
-    "x-serhetabat-torghundi": (6.1, "middle of two stations; the border is generalised (oddity 17)"),
+    "x-serhetabat-torghundi": (
+        6.1,
+        "middle of two stations; the border is generalised (oddity 17)",
+    ),
 }
 """Things that the base layer puts further outside a country of theirs than their radius."""
 
@@ -197,16 +201,13 @@ def test_only_points_at_sea_name_no_country(shipped: Catalogue) -> None:
 
 
 def test_every_hub_and_site_lies_within_its_radius_of_its_country(shipped: Catalogue) -> None:
-    placed = [
-        thing
-        for thing in (*shipped.hubs.values(), *shipped.sites.values())
-        if thing.lon is not None and thing.lat is not None
-    ]
+    things: tuple[Hub | Site, ...] = (*shipped.hubs.values(), *shipped.sites.values())
     outside = {
         thing.id
-        for thing in placed
-        if beyond_km(thing.lon or 0, thing.lat or 0, thing.country)
-        > _reviewed(thing.id, thing.radius_km)
+        for thing in things
+        if thing.lon is not None
+        and thing.lat is not None
+        and beyond_km(thing.lon, thing.lat, thing.country) > _reviewed(thing.id, thing.radius_km)
     }
 
     assert outside == set()

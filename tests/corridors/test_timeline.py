@@ -293,6 +293,20 @@ def test_a_party_that_only_announces_is_no_party(small: Catalogue) -> None:
     assert parties_of(held, "main") == ()
 
 
+def test_a_status_of_the_corridor_itself_makes_no_party(small: Catalogue) -> None:
+    held = with_events(small, event("a", Status.OPERATING, "2020", subject="main"))
+
+    assert parties_of(held, "main") == ()
+
+
+def test_parties_the_name_leaves_out_come_last_in_the_order_of_their_codes(
+    small: Catalogue,
+) -> None:
+    events = (standing(code, Standing.JOINED, "2020", code) for code in ("UZ", "TJ", "AF", "KZ"))
+
+    assert parties_of(with_events(small, *events), "main") == ("KZ", "UZ", "AF", "TJ")
+
+
 def test_event_days_are_in_time_order_and_leave_out_what_is_undated(small: Catalogue) -> None:
     events = (event("b", when="2022"), event("a", when="2021-05"), event("c"))
 

@@ -25,7 +25,7 @@ DAY = date(2026, 1, 1)
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(4.0, "4"), (2.3, "2.3"), (0.0, "0"), (21000.0, "21\u202f000"), (0.25, "0.25")],
+    [(4.0, "4"), (2.3, "2.3"), (0.0, "0"), (21000.0, "21,000"), (0.25, "0.25")],
 )
 def test_a_number_has_no_needless_decimals(value: float, text: str) -> None:
     assert number_text(value) == text
@@ -33,7 +33,7 @@ def test_a_number_has_no_needless_decimals(value: float, text: str) -> None:
 
 @given(value=st.integers(-(10**12), 10**12))
 def test_a_whole_number_keeps_its_digits(value: int) -> None:
-    assert int(number_text(float(value)).replace("\u202f", "")) == value
+    assert int(number_text(float(value)).replace(",", "")) == value
 
 
 @pytest.mark.parametrize(
@@ -109,8 +109,8 @@ def test_the_limits_of_a_facts_time_are_said() -> None:
     ("when", "span", "words"),
     [
         ("2024-04", (None, None), "operating since Apr 2024"),
-        (None, ("2024-04", None), "operating, not before Apr 2024"),
-        (None, (None, "2024-04"), "operating, beginning not documented"),
+        (None, ("2024-04", None), "operating since Apr 2024 or later"),
+        (None, (None, "2024-04"), "operating, begun by Apr 2024"),
         (None, (None, None), "operating, beginning not documented"),
     ],
 )

@@ -10,20 +10,27 @@ const PLACE_DECIMALS = 2;
 const kept = {};
 const links = new WeakMap();
 
-/** Write a view as the query of a link; what is as at first is left out. */
-export function writeQuery(view, defaults) {
+/** Write codes as those shown or, where that is shorter, as "-" and those left out. */
+function codesText(codes, known) {
+  const shown = codes.join(",");
+  const leftOut = `-${known.filter((code) => !codes.includes(code)).join(",")}`;
+  return leftOut.length < shown.length ? leftOut : shown;
+}
+
+/** Write a view as the query of a link; but for the day, what is as at first is left out. */
+export function writeQuery(view, defaults, known) {
   const parts = [];
   const add = (name, value, first) => {
     if (value !== first) parts.push(`${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`);
   };
   add("lang", view.lang, defaults.lang);
-  add("on", view.on, defaults.on);
-  add("layers", view.layers.join(","), defaults.layers.join(","));
+  add("on", view.on, null);
+  add("layers", codesText(view.layers, known.layers), codesText(defaults.layers, known.layers));
   add("at", placeText(view.at), placeText(null));
   add("sel", view.sel, null);
-  add("status", view.status.join(","), defaults.status.join(","));
+  add("status", codesText(view.status, known.status), codesText(defaults.status, known.status));
   add("base", view.base, defaults.base);
-  return parts.length ? ["v=1", ...parts].join("&") : "";
+  return ["v=1", ...parts].join("&");
 }
 
 /** Write a place as "lat,lon,zoom", as precise as a link needs. */
@@ -48,7 +55,7 @@ class Link {
     this.isReady = false;
     this.hear = this.hear.bind(this);
     window.addEventListener("message", this.hear);
-    this.frame.src = `/map?${writeQuery(this.view(this.mark), data.defaults)}`;
+    this.frame.src = `/map?${writeQuery(this.view(this.mark), data.defaults, data.known)}`;
   }
 
   /** Return all that is seen, as far as it is known here. */
@@ -119,7 +126,7 @@ class Link {
   keepAddress() {
     const { pathname, search, hash } = window.location;
     const others = [...new URLSearchParams(search)].filter(([name]) => !OWN.includes(name));
-    const ours = writeQuery(this.view(this.sel), this.data.defaults);
+    const ours = writeQuery(this.view(this.sel), this.data.defaults, this.data.known);
     const query = [ours, new URLSearchParams(others).toString()].filter(Boolean).join("&");
     const wanted = query ? `?${query}` : "";
     if (wanted !== search) window.history.replaceState(window.history.state, "", `${pathname}${wanted}${hash}`);

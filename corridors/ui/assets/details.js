@@ -55,6 +55,7 @@ class Writer {
     this.onPick = onPick;
     this.level = data.aside ? 1 : 2;
     const sources = data.thing ? data.thing.sources : [];
+    [this.first, this.last] = data.span ?? [null, null];
     this.sources = new Map(sources.map((source) => [source.number, source]));
   }
 
@@ -152,11 +153,17 @@ class Writer {
   }
 
   names(thing) {
-    const rows = thing.names.flatMap((name) => this.nameRow(name));
-    const list = make("dl", "names", "", rows);
+    const list = this.nameList(thing.names);
     if (!thing.other_names.length) return list;
     const others = thing.other_names.map((name) => this.otherName(name));
     return make("div", "", "", [list, this.folded("names", `Further names (${others.length})`, others, "fold other-names")]);
+  }
+
+  /** One row per language, or one line where no language has a sourced name. */
+  nameList(names) {
+    const isNamed = names.some(({ name }) => name);
+    if (isNamed) return make("dl", "names", "", names.flatMap((name) => this.nameRow(name)));
+    return make("p", "missing", `No sourced name in ${names.map(({ language }) => language).join(", ")}`);
   }
 
   nameRow({ code, language, name, sources }) {
@@ -190,7 +197,7 @@ class Writer {
   /* ---- membership over time ---- */
 
   ribbons(standings) {
-    if (!standings.length || !this.data.span) return null;
+    if (!standings.length || !this.first) return null;
     const rows = standings.map((standing) => this.ribbon(standing));
     return this.section("Standing over time", [...rows, this.scale()], "ribbons");
   }
@@ -207,8 +214,8 @@ class Writer {
   }
 
   ribbonPart({ start, end, code, label }) {
-    const from = this.share(start ?? this.data.span.from);
-    const to = this.share(end ?? this.data.span.to);
+    const from = this.share(start ?? this.first);
+    const to = this.share(end ?? this.last);
     const part = make("span", `part standing-${code}`);
     part.style.left = `${from}%`;
     part.style.width = `${Math.max(to - from, 0)}%`;
@@ -223,16 +230,15 @@ class Writer {
   }
 
   scale() {
-    const { from, to } = this.data.span;
-    const scale = make("div", "scale", "", [make("span", "", from.slice(0, 4)), make("span", "", to.slice(0, 4))]);
+    const scale = make("div", "scale", "", [make("span", "", this.first.slice(0, 4)), make("span", "", this.last.slice(0, 4))]);
     scale.setAttribute("aria-hidden", "true");
     return scale;
   }
 
   /** Where a day lies between the ends of the ribbons, in percent. */
   share(iso) {
-    const first = dayNumber(this.data.span.from);
-    const last = dayNumber(this.data.span.to);
+    const first = dayNumber(this.first);
+    const last = dayNumber(this.last);
     const share = (dayNumber(iso) - first) / Math.max(last - first, 1);
     return Math.min(Math.max(share, 0), 1) * 100;
   }

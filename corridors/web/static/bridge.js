@@ -8,16 +8,30 @@ const AtlasBridge = (() => {
   /** Read a view from a query string; what is absent stays undefined. */
   function readQuery(query) {
     const given = new URLSearchParams(query);
-    const list = (name) => (given.has(name) ? given.get(name).split(",").filter(Boolean) : undefined);
     return {
       on: given.get("on") ?? undefined,
-      layers: list("layers"),
-      status: list("status"),
+      layers: readCodes(given.get("layers")),
+      status: readCodes(given.get("status")),
       at: given.has("at") ? readPlace(given.get("at")) : undefined,
       sel: given.get("sel") ?? undefined,
       base: given.get("base") ?? undefined,
       embed: given.get("embed") === "1" || undefined,
     };
+  }
+
+  /** Read codes: those named or, after a "-", all but those. */
+  function readCodes(text) {
+    if (text === null) return undefined;
+    const isLeftOut = text.startsWith("-");
+    const codes = text.slice(isLeftOut ? 1 : 0).split(",").filter(Boolean);
+    return { codes, isLeftOut };
+  }
+
+  /** Write codes as those shown or, where that is shorter, as "-" and those left out. */
+  function codesText(codes, known) {
+    const shown = codes.join(",");
+    const leftOut = `-${known.filter((code) => !codes.includes(code)).join(",")}`;
+    return leftOut.length < shown.length ? leftOut : shown;
   }
 
   /** Read "lat,lon,zoom"; null when it is not a place on the map. */
@@ -34,13 +48,13 @@ const AtlasBridge = (() => {
     return isSound ? { lat, lon, zoom } : null;
   }
 
-  /** Write a view as a query string; equal to the defaults is left out. */
+  /** Write a view as a query string; but for the day, what equals the defaults is left out. */
   function writeQuery(state, defaults, { moved, kept }) {
     const parts = ["v=1", ...kept];
     const add = (name, value, isDefault) => { if (!isDefault) parts.push(`${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`); };
-    add("on", state.on, state.on === defaults.on);
-    add("layers", state.layers.join(","), isSameSet(state.layers, defaults.layers));
-    add("status", state.status.join(","), isSameSet(state.status, defaults.status));
+    add("on", state.on, false);
+    add("layers", codesText(state.layers, defaults.known.layers), isSameSet(state.layers, defaults.layers));
+    add("status", codesText(state.status, defaults.known.status), isSameSet(state.status, defaults.status));
     add("at", `${state.at.lat},${state.at.lon},${state.at.zoom}`, !moved);
     add("sel", state.sel ?? "", state.sel === null);
     add("base", state.base, state.base === "atlas");

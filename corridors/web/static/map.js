@@ -116,7 +116,8 @@ const AtlasMap = (() => {
     }
 
     buildBridge() {
-      const defaults = { on: this.day, layers: this.layersOn(), status: [...this.allowed] };
+      const known = { layers: this.layers.map(({ id }) => id), status: [...this.statusCodes] };
+      const defaults = { layers: this.layersOn(), status: [...this.allowed], known };
       this.bridge = new AtlasBridge.Bridge({
         getState: () => this.state(), onSet: (message) => this.takeMessage(message), hasMoved: () => !this.frame.isFirst, defaults,
       });
@@ -126,11 +127,20 @@ const AtlasMap = (() => {
     takeAsked() {
       const { on, layers, status, sel, base } = this.asked;
       if (on !== undefined && this.checkDay(on)) this.day = on;
-      if (layers) this.markLayers(layers);
-      if (status) this.allowed = new Set(status.filter((code) => this.statusCodes.has(code)));
+      if (layers) this.takeLayers(layers);
+      if (status) this.allowed = new Set([...this.statusCodes].filter((code) => status.codes.includes(code) !== status.isLeftOut));
       if (base) this.applyBase(base);
       this.pendingSelection = sel ?? this.settings.selected;
       this.timeline.show(this.day);
+    }
+
+    /** Show the layers asked for; a list that names none of ours leaves the first ones on. */
+    takeLayers({ codes, isLeftOut }) {
+      const known = this.layers.map(({ id }) => id);
+      const unknown = codes.filter((id) => !known.includes(id));
+      const isStrange = codes.length > 0 && unknown.length === codes.length;
+      const shown = isStrange ? this.layersOn() : known.filter((id) => codes.includes(id) !== isLeftOut);
+      this.markLayers([...shown, ...unknown]);
     }
 
     listen() {
