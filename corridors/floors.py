@@ -26,7 +26,9 @@ def counted(raw: RawData) -> dict[str, int]:
     """Return how many rows each table holds, and the counts the floors speak of."""
     rows = {name: [r.value for r in records] for name, records in raw.records.items()}
     counts = Counter({name: len(values) for name, values in rows.items()})
-    counts["events:dated"] = sum(e.span.text != "undated" for e in rows.get("events", []))
+    counts["events:dated"] = sum(
+        e.date is not None or e.not_before is not None for e in rows.get("events", [])
+    )
     counts["facts:measured"] = sum(f.value is not None for f in rows.get("facts", []))
     counts["sites:placed"] = sum(s.lon is not None for s in rows.get("sites", []))
     counts["crossings:both-names"] = sum(
