@@ -256,6 +256,10 @@ def test_background_with_a_source_is_a_fault(folder: DataFolder, table: str) -> 
     ]
 
 
+def test_a_hub_placed_by_background_knowledge_needs_no_source(folder: DataFolder) -> None:
+    assert folder.set("hubs", 0, sources="", obtained="background").faults() == []
+
+
 def test_a_waypoint_without_source_is_a_fault(folder: DataFolder) -> None:
     assert folder.set("waypoints", 0, sources="").faults() == [
         Fault("waypoints.csv", 2, "sources", "a source, or obtained background", "an empty cell")
@@ -307,10 +311,13 @@ def test_a_radius_is_more_than_nothing(folder: DataFolder, radius: str) -> None:
 
 
 @pytest.mark.parametrize("table", ["events", "facts", "sources"])
-def test_a_date_and_limits_together_are_a_fault(folder: DataFolder, table: str) -> None:
+@pytest.mark.parametrize("limit", ["not_before", "not_after"])
+def test_a_date_and_a_limit_together_are_a_fault(
+    folder: DataFolder, table: str, limit: str
+) -> None:
     date = folder.tables[table][0]["date"]
 
-    assert folder.set(table, 0, not_before="2020").faults() == [
+    assert folder.set(table, 0, **{limit: "2020"}).faults() == [
         Fault(f"{table}.csv", 2, "date", "either a date or limits", f"'{date} and limits'")
     ]
 
@@ -456,7 +463,7 @@ def test_a_count_below_its_floor_is_a_fault(folder: DataFolder) -> None:
 
 
 def test_a_count_at_its_floor_is_sound(folder: DataFolder) -> None:
-    assert folder.set("floors", 0, table="events:dated", at_least="2").faults() == []
+    assert folder.set("floors", 0, table="events:dated", at_least="1").faults() == []
 
 
 def test_a_floor_of_nothing_that_is_counted_is_a_fault(folder: DataFolder) -> None:
@@ -466,11 +473,18 @@ def test_a_floor_of_nothing_that_is_counted_is_a_fault(folder: DataFolder) -> No
 
 
 def test_counts_leave_out_what_they_do_not_speak_of(folder: DataFolder) -> None:
-    folder.set("facts", 0, value="", value_max="", bound="", unit="")
+    for row in (0, 1):
+        folder.set("facts", row, value="", value_max="", bound="", unit="")
     folder.set("events", 1, not_after="").set("sites", 0, lon="", lat="", radius_km="", obtained="")
     counts = counted(read_folder(folder.write()))
 
-    assert (counts["facts:measured"], counts["events:dated"], counts["sites:placed"]) == (1, 1, 0)
+    assert (counts["facts:measured"], counts["events:dated"], counts["sites:placed"]) == (0, 1, 0)
+
+
+def test_indicators_of_the_seed_article_are_counted_by_their_source(folder: DataFolder) -> None:
+    folder.set("facts", 0, sources="s-act seed").set("facts", 1, sources="seed")
+
+    assert counted(read_folder(folder.write()))["indicators:seed"] == 2
 
 
 def test_a_row_with_a_fault_of_its_own_breaks_no_link_to_it(folder: DataFolder) -> None:
