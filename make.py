@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -48,8 +49,9 @@ def run_app(options: list[str]) -> int:
 def run_tests(options: list[str]) -> int:
     """Install the test requirements and Chromium, then lint, check types, data and tests."""
     install("dev")
-    chromium = ensure_chromium()
-    steps = (
+    ensure_programs()
+    chromium = find_chromium()
+    steps: tuple[tuple[str | Path, ...], ...] = (
         (tool("ruff"), "check", "."),
         (tool("ruff"), "format", "--check", "."),
         (tool("mypy"),),
@@ -76,16 +78,14 @@ def install(group: str) -> None:
     mark.write_text(wanted, encoding="utf-8")
 
 
-def ensure_chromium() -> str | None:
-    """Return a Chromium for the browser tests, installing Debian's where that is possible."""
-    found = find_chromium()
-    if found is None and shutil.which("apt-get") and is_root():
+def ensure_programs() -> None:
+    """Install Debian's Chromium and PostgreSQL for the tests where they are missing."""
+    missing = [package for package, is_there in PROGRAMS.items() if not is_there()]
+    if missing and shutil.which("apt-get") and is_root():
         call("apt-get", "update", "-qq")
-        call("apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-core")
-        found = find_chromium()
-    if found is None:
-        sys.stderr.write("No Chromium found: install the package chromium for browser tests.\n")
-    return found
+        call("apt-get", "install", "-y", "-qq", "--no-install-recommends", *missing)
+    for package in (package for package, is_there in PROGRAMS.items() if not is_there()):
+        sys.stderr.write(f"No {package} found: tests that need it are skipped. Install it.\n")
 
 
 def find_chromium() -> str | None:
@@ -94,9 +94,26 @@ def find_chromium() -> str | None:
     return named or next((path for name in CHROMIUM_NAMES if (path := shutil.which(name))), None)
 
 
+def find_postgres() -> bool:
+    """Tell whether a PostgreSQL server can be started."""
+    return bool(shutil.which("pg_ctl") or list(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl")))
+
+
+def has_fonts() -> bool:
+    """Tell whether letters of Cyrillic and Arabic script can be shown."""
+    return Path("/usr/share/fonts/truetype/noto").exists() or not shutil.which("apt-get")
+
+
 def is_root() -> bool:
     """Tell whether system packages may be installed."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+PROGRAMS: dict[str, Callable[[], object]] = {
+    "chromium": find_chromium,
+    "fonts-noto-core": has_fonts,
+    "postgresql": find_postgres,
+}
 
 
 def tool(name: str) -> Path:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from corridors.checks import find_faults
 from corridors.corrections import corrected
+from corridors.course_checks import course_faults
 from corridors.errors import DataError, Fault, UnknownIdError
 from corridors.model.corridor import (
     BorderCrossing,
@@ -24,6 +25,7 @@ from corridors.model.corridor import (
 )
 from corridors.model.dates import parse_day
 from corridors.model.evidence import Correction, Decision, Event, Fact, Name, Relation, Source
+from corridors.model.geometry import Stretch
 from corridors.model.things import Agreement, Country, Hub, Site, Term, Topic
 from corridors.reading import RawData, read_folder
 from corridors.tables import THINGS
@@ -65,6 +67,7 @@ class Catalogue:
     agreements: Mapping[str, Agreement]
     topics: Mapping[str, Topic]
     waypoints: Mapping[str, tuple[Waypoint, ...]]
+    stretches: Mapping[str, tuple[Stretch, ...]]
     names: Mapping[str, tuple[Name, ...]]
     facts: Mapping[str, tuple[Fact, ...]]
     events: Mapping[str, tuple[Event, ...]]
@@ -117,7 +120,7 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
 
 def all_faults(raw: RawData) -> list[Fault]:
     """Return the faults of single cells and those between rows."""
-    return sorted({*raw.faults, *find_faults(raw)})
+    return sorted({*raw.faults, *find_faults(raw), *course_faults(raw)})
 
 
 def _field(table: str) -> str:
@@ -140,6 +143,7 @@ def _linked(raw: RawData) -> Catalogue:
         checked=edition["checked"],
         **by_id,
         waypoints=_grouped(sorted(rows["waypoints"], key=lambda w: (w.leg, w.order)), "leg"),
+        stretches=_grouped((placed.value for placed in raw.stretches), "section"),
         names=_grouped(rows["names"], "subject"),
         facts=_grouped(rows["facts"], "subject"),
         events=_grouped(rows["events"], "subject"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from corridors.ageing import ageing_on
 from corridors.catalogue import Catalogue, Thing
 from corridors.citations import Citations, SourceLine
 from corridors.claims import Dispute, EventLine, FactLine, Teller
@@ -15,7 +16,7 @@ from corridors.model.things import Country
 from corridors.model.vocabulary import Confidence, Obtained
 from corridors.names import name_of, names_by_language, other_names
 from corridors.standings import Standing, standings_of
-from corridors.timeline import Condition, condition_on
+from corridors.timeline import condition_on
 from corridors.wording import STATUS_UNKNOWN, condition_text
 
 
@@ -32,13 +33,17 @@ class NameLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusLine:
-    """The status on the day, since when, how surely and on whose word."""
+    """The status on the day, since when, how surely and on whose word.
+
+    ``ageing`` says since when nothing has confirmed a plan or building site, if for years.
+    """
 
     code: str
     text: str
     confidence: str
     is_disputed: bool
     sources: tuple[int, ...]
+    ageing: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +85,7 @@ def dossier_of(catalogue: Catalogue, thing_id: str, day: date) -> Dossier:
         title=name_of(catalogue, thing.id),
         names=_shown_names(catalogue, thing.id, cited),
         other_names=_other_names(catalogue, thing.id, cited),
-        status=_status_line(catalogue, thing, condition_on(catalogue, thing.id, day), cited),
+        status=_status_line(catalogue, thing, day, cited),
         place=_place_text(catalogue, thing),
         note=getattr(thing, "note", None) or "",
         standings=standings_of(catalogue, thing.id, day, cited),
@@ -113,16 +118,19 @@ def _has_source(fact: Fact) -> bool:
 
 
 def _status_line(
-    catalogue: Catalogue, thing: Thing | Country, condition: Condition | None, cited: Citations
+    catalogue: Catalogue, thing: Thing | Country, day: date, cited: Citations
 ) -> StatusLine | None:
+    condition = condition_on(catalogue, thing.id, day)
     if condition is None:
         return _NO_STATUS if has_status(thing) else None
+    aged = ageing_on(catalogue, thing.id, day)
     return StatusLine(
         code=condition.code,
         text=condition_text(catalogue, condition, "status"),
         confidence=catalogue.label("confidence", condition.confidence),
         is_disputed=condition.is_disputed,
         sources=cited.of(condition.event.sources),
+        ageing=aged.text if aged else "",
     )
 
 

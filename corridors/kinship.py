@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corridors.catalogue import Catalogue, Thing
+from corridors.courses import quality_of
 from corridors.model.corridor import (
     BorderCrossing,
     Corridor,
@@ -86,7 +87,7 @@ def _section_line(catalogue: Catalogue, section: Section) -> str:
     corridor = name_of(catalogue, leg.corridor)
     gauge = f", {section.gauge_mm} mm" if section.gauge_mm else ""
     where = _country(catalogue, section.country)
-    quality = catalogue.label("quality", section.quality)
+    quality = catalogue.label("quality", quality_of(catalogue, section.id))
     parts = (f"Section, {section.mode.value}{gauge}", where, f"line {quality}", corridor)
     return " · ".join(part for part in parts if part)
 

@@ -9,7 +9,7 @@ from shapely.geometry import Point
 
 from corridors import styles
 from corridors.catalogue import Catalogue
-from corridors.courses import course_of
+from corridors.courses import course_of, quality_of
 from corridors.model.corridor import BorderCrossing, Corridor, GaugeBreak
 from corridors.model.things import Hub, Site
 from corridors.names import name_of
@@ -111,7 +111,7 @@ def _most_common(features: Iterable[Feature]) -> str:
 
 
 def _section_feature(catalogue: Catalogue, section_id: str) -> Feature:
-    section = catalogue.sections[section_id]
+    section, quality = catalogue.sections[section_id], quality_of(catalogue, section_id)
     leg = catalogue.legs[section.leg]
     points = {p.order: p for p in catalogue.waypoints[leg.id]}
     ends = f"{points[section.first].name} – {points[section.last].name}"
@@ -119,9 +119,9 @@ def _section_feature(catalogue: Catalogue, section_id: str) -> Feature:
         id=section_id,
         name=ends,
         geometry=course_of(catalogue, section_id),
-        states=_states(catalogue, section_id, lambda code: styles.line_key(code, section.quality)),
+        states=_states(catalogue, section_id, lambda code: styles.line_key(code, quality)),
         kind=section.mode.value,
-        extra={"leg": leg.id, "quality": section.quality.value},
+        extra={"leg": leg.id, "quality": quality.value},
     )
 
 

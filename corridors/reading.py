@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from corridors.errors import DataError, DateError, Fault
 from corridors.model.dates import EXPECTED, PartialDate, Period, parse_date, parse_period
+from corridors.stretches import PlacedStretch, geometry_files, read_stretches
 from corridors.tables import TABLE, TABLES, TERMS, Column, Table
 
 DIGEST_LENGTH = 12
@@ -52,6 +53,7 @@ class RawData:
     digest: str
     unsound: dict[str, frozenset[str]] = field(default_factory=dict)
     """The keys of rows left out for a fault of their own, so that links to them are no faults."""
+    stretches: tuple[PlacedStretch, ...] = ()
 
 
 def read_folder(folder: Path) -> RawData:
@@ -73,7 +75,9 @@ def read_folder(folder: Path) -> RawData:
         for path in sorted((folder / "vocabularies").glob("*.csv"))
     }
     faults.extend(_stray_files(folder))
-    return RawData(records, vocabularies, tuple(faults), folder_digest(folder), unsound)
+    stretches = read_stretches(folder, faults)
+    digest = folder_digest(folder)
+    return RawData(records, vocabularies, tuple(faults), digest, unsound, stretches)
 
 
 def _is_cells(record: Record) -> bool:
@@ -86,12 +90,18 @@ def _key_of_cells(record: Record) -> str:
 
 
 def folder_digest(folder: Path) -> str:
-    """Return the digest of a data folder: of every CSV's path and bytes, in name order."""
+    """Return the digest of a data folder: of every data file's path and bytes, in name order."""
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*.csv") if path.is_file()):
+    for path in data_files(folder):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(_content(path) + b"\0")
     return digest.hexdigest()[:DIGEST_LENGTH]
+
+
+def data_files(folder: Path) -> list[Path]:
+    """Return the files that make up the data: every CSV and every geometry file."""
+    tables = [path for path in folder.rglob("*.csv") if path.is_file()]
+    return sorted([*tables, *geometry_files(folder)])
 
 
 def _content(path: Path) -> bytes:

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from shapely.geometry import LineString
-
 from corridors.catalogue import Catalogue
-from corridors.courses import course_of
+from corridors.courses import course_of, quality_of
 from corridors.timeline import Condition, condition_on, memberships_on
 from geo.measure import length_km
 
@@ -76,7 +74,7 @@ def _grounds(condition: Condition) -> dict[str, Any]:
 def _section(catalogue: Catalogue, section_id: str, day: date) -> dict[str, Any]:
     section = catalogue.sections[section_id]
     condition = condition_on(catalogue, section_id, day)
-    line: LineString = course_of(catalogue, section_id)
+    line = course_of(catalogue, section_id)
     return {
         "id": section_id,
         "corridor": catalogue.legs[section.leg].corridor,
@@ -86,5 +84,5 @@ def _section(catalogue: Catalogue, section_id: str, day: date) -> dict[str, Any]
         "gauge_mm": section.gauge_mm,
         "km": round(length_km(line), 1),
         "country": section.country,
-        "geometry_quality": section.quality.value,
+        "geometry_quality": quality_of(catalogue, section_id).value,
     }

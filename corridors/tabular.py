@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from corridors.ageing import ageing_on
 from corridors.catalogue import Catalogue
-from corridors.courses import course_of
+from corridors.courses import course_of, quality_of
 from corridors.kinship import kind_line
 from corridors.model.corridor import BorderCrossing, GaugeBreak, Section
 from corridors.model.things import Hub, Site
@@ -97,12 +98,12 @@ def _placed(catalogue: Catalogue, thing: Placed, day: date) -> Row:
         "id": thing.id,
         "name": name_of(catalogue, thing.id),
         "kind": kind_line(catalogue, thing),
-        **_status(catalogue, condition_on(catalogue, thing.id, day)),
+        **_status(catalogue, thing.id, day),
         "lat": thing.lat,
         "lon": thing.lon,
         "radius_km": thing.radius_km,
         "obtained": obtained,
-        **_links(catalogue, "position", thing.sources),
+        **links_of(catalogue, "position", thing.sources),
     }
 
 
@@ -117,17 +118,20 @@ def _section(catalogue: Catalogue, section: Section, day: date) -> Row:
         "mode": section.mode.value,
         "gauge_mm": section.gauge_mm,
         "km": round(length_km(course_of(catalogue, section.id)), 1),
-        "quality": catalogue.label("quality", section.quality),
-        **_status(catalogue, condition_on(catalogue, section.id, day)),
+        "quality": catalogue.label("quality", quality_of(catalogue, section.id)),
+        **_status(catalogue, section.id, day),
     }
 
 
-def _status(catalogue: Catalogue, condition: Condition | None) -> Row:
+def _status(catalogue: Catalogue, thing_id: str, day: date) -> Row:
+    condition = condition_on(catalogue, thing_id, day)
     if condition is None:
-        return {"status": STATUS_UNKNOWN, "since": None, **_NO_GROUNDS}
+        return {"status": STATUS_UNKNOWN, "since": None, "ageing": None, **_NO_GROUNDS}
+    aged = ageing_on(catalogue, thing_id, day)
     return {
         "status": catalogue.label("status", condition.code),
         "since": _since(condition),
+        "ageing": aged.text if aged else None,
         **_grounds(catalogue, condition),
     }
 
@@ -142,11 +146,11 @@ def _grounds(catalogue: Catalogue, condition: Condition) -> Row:
     return {
         "confidence": catalogue.label("confidence", condition.confidence),
         "disputed": condition.is_disputed,
-        **_links(catalogue, "source", condition.event.sources),
+        **links_of(catalogue, "source", condition.event.sources),
     }
 
 
-def _links(catalogue: Catalogue, column: str, source_ids: Iterable[str]) -> Row:
+def links_of(catalogue: Catalogue, column: str, source_ids: Iterable[str]) -> Row:
     """Return the first address of some sources, and all of them in words."""
     sources = [catalogue.sources[one] for one in source_ids]
     said = [", ".join(filter(None, (s.publisher, s.span.text))) for s in sources]

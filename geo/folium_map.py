@@ -157,9 +157,9 @@ def _add_assets(figure: Figure, layers: Sequence[Layer], page: MapPage, delivery
     for asset in delivery.assets:
         figure.header.add_child(_Verbatim(_asset_tag(asset)))
     on = (delivery.layers[one] for one in _layers_on(layers, page))
-    for source in (*_base_sources(delivery, FIRST_SCALE).values(), *on):
-        if source.url:
-            figure.header.add_child(_Verbatim(_preload_tag(source.url)))
+    sources = (*_base_sources(delivery, FIRST_SCALE).values(), *on)
+    for url in dict.fromkeys(source.url for source in sources if source.url):
+        figure.header.add_child(_Verbatim(_preload_tag(url)))
 
 
 def _asset_tag(asset: Asset) -> str:
@@ -257,7 +257,9 @@ def _layer_settings(layer: Layer, source: Mapping[str, str], on: Sequence[str]) 
 
 
 def _address(source: Source, name: str) -> dict[str, str]:
-    return {"url": source.url} if source.url else {"inline": name}
+    if not source.url:
+        return {"inline": name}
+    return {"url": source.url, **({"part": source.part} if source.part else {})}
 
 
 def _layers_on(layers: Sequence[Layer], page: MapPage) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -16,7 +15,7 @@ from geo.basemap import DATA_FOLDER
 FONT_FOLDER = DATA_FOLDER / "fonts"
 FAMILIES = ("Atlas Sans", "Atlas Arabic")
 """Tried in this order, letter by letter."""
-MISSING = "□"
+MISSING = "\ufffd"
 ELLIPSIS = "…"
 _FIXED = 65536.0
 _MEASURED_AT = 100
@@ -44,14 +43,14 @@ def family_of(letter: str) -> str | None:
 
 
 def writable(text: str) -> str:
-    """Return text with what no font has replaced by a box, and without control characters."""
+    """Return text with what no font has replaced by a mark, and without control characters."""
     return "".join(_written(letter) for letter in unicodedata.normalize("NFC", text))
 
 
 def _written(letter: str) -> str:
-    if letter.isspace():
-        return " "
     kind = unicodedata.category(letter)
+    if kind in ("Cc", "Zl", "Zp"):
+        return " "
     if kind.startswith("C"):
         return ""
     return letter if family_of(letter) else MISSING
@@ -86,20 +85,23 @@ def shortened(lines: tuple[str, ...], most: int) -> tuple[str, ...]:
 
 
 def _words(text: str, size: float, width: float, *, bold: bool) -> Iterator[str]:
+    """Yield the words of a text; one that is wider than a line comes in pieces."""
     for word in text.split():
-        share = width_of(word, size, bold=bold) / width
-        if share <= 1:
-            yield word
-            continue
-        step = max(1, int(len(word) / math.ceil(share * 1.2)))
-        yield from (word[at : at + step] for at in range(0, len(word), step))
+        piece = ""
+        for letter in word:
+            if piece and width_of(piece + letter, size, bold=bold) > width:
+                yield piece
+                piece = ""
+            piece += letter
+        yield piece
 
 
 @lru_cache(maxsize=8192)
 def _advance(letter: str, bold: bool) -> float:  # noqa: FBT001 - a key of the cache
     """Return how far a letter takes the pen, in parts of the font's size."""
-    font = _measured(family_of(letter) or FAMILIES[0], bold)
-    glyph = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+    family = family_of(letter)
+    font = _measured(family or FAMILIES[0], bold)
+    glyph = font.load_char(ord(letter if family else MISSING), flags=LoadFlags.NO_HINTING)
     return float(glyph.linearHoriAdvance) / _FIXED / _MEASURED_AT
 
 

@@ -13,10 +13,14 @@ from geo.errors import GeoDataError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where something comes from: an address on our own server, or its text itself."""
+    """Where something comes from: an address on our own server, or its text itself.
+
+    ``part`` names the member that is meant where several things travel in one JSON object.
+    """
 
     url: str = ""
     text: str = ""
+    part: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a source that is both or neither."""

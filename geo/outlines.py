@@ -32,6 +32,11 @@ def line_path(geometries: Geometries, frame: Frame) -> Path:
     return _path(parts[shapely.get_dimensions(parts) == 1], frame, is_closed=False)
 
 
+def vertices_of(path: Path) -> Numbers:
+    """Return a path's points, of shape (n, 2)."""
+    return np.asarray(path.vertices, dtype=np.float64)
+
+
 def _cut(geometries: Geometries, frame: Frame) -> Geometries:
     """Cut to the frame, and thin to what can be seen; empty ones are left out."""
     cut = shapely.clip_by_rect(geometries, *frame.world_box(MARGIN))

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
+from xml.sax.saxutils import quoteattr
 
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.svgLib.path import parse_path
@@ -23,9 +24,10 @@ _CODES = {"moveTo": Path.MOVETO, "lineTo": Path.LINETO, "curveTo": Path.CURVE4}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """One painted part of a glyph: its path in the shape's box, and how it is inked."""
+    """One painted part of a glyph: its path, also as SVG text, and how it is inked."""
 
     path: Path
+    outline: str = ""
     fill: str = ""
     fill_opacity: float = 1.0
     stroke: str = ""
@@ -48,6 +50,30 @@ def stamps_of(glyph: Glyph) -> tuple[Stamp, ...]:
     return tuple(_stamp(paint, outline, glyph) for paint, outline in parts)
 
 
+def glyph_svg(glyph: Glyph) -> str:
+    """Return a glyph as an SVG document of its own size."""
+    half = BOX / 2
+    parts = "".join(_svg_path(stamp) for stamp in stamps_of(glyph))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{glyph.size:g}" height="{glyph.size:g}" '
+        f'viewBox="{-half:g} {-half:g} {BOX:g} {BOX:g}">{parts}</svg>'
+    )
+
+
+def _svg_path(stamp: Stamp) -> str:
+    inks = {
+        "fill": stamp.fill or "none",
+        "fill-opacity": f"{stamp.fill_opacity:g}",
+        "stroke": stamp.stroke or "none",
+        "stroke-width": f"{stamp.width:g}",
+        "stroke-dasharray": " ".join(f"{step:g}" for step in stamp.dash),
+        "stroke-linecap": stamp.cap,
+        "stroke-linejoin": "round",
+    }
+    said = " ".join(f"{name}={quoteattr(value)}" for name, value in inks.items() if value)
+    return f"<path d={quoteattr(stamp.outline)} {said}/>"
+
+
 @cache
 def _table() -> dict[str, Any]:
     return shape_table()
@@ -57,7 +83,8 @@ def _stamp(paint: str, outline: str, glyph: Glyph) -> Stamp:
     table = _table()
     inks = (table["hollow"] if glyph.hollow else {}).get(paint) or table["paints"][paint]
     own = {key: glyph.colour for key in ("fill", "stroke") if inks.get(key) == OWN}
-    return Stamp(path=_outline(outline), **{**inks, "dash": tuple(inks.get("dash", ())), **own})
+    path = _outline(outline)
+    return Stamp(path=path, outline=outline, **{**inks, "dash": tuple(inks.get("dash", ())), **own})
 
 
 @cache

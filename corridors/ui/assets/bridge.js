@@ -1,14 +1,25 @@
 /* Hosts the map page in a frame: loads it once, passes day and selection between it and the
-   script, and keeps the address of the page in step with what is seen. */
+   script, and keeps the address of the page in step with what is seen. A new day or selection is
+   a step of the browser's history; going back or forward restores what the address says. */
 
 const ORIGIN = window.location.origin;
 const OWN = ["v", "lang", "on", "layers", "at", "sel", "status", "base"];
 const PLACE_DECIMALS = 2;
+/* Days that follow each other faster than this, as when they are played, are one step. */
+const STEP_MS = 1500;
 
 /* What only the browser knows (layers, place, statuses, base); kept here while the person is on
    another page, as this module is loaded once. */
 const kept = {};
 const links = new WeakMap();
+
+/* The frame that is shown, and the query gone back or forward to while none was. */
+let shown = null;
+let missed = null;
+window.addEventListener("popstate", () => {
+  if (shown) shown.restore(window.location.search);
+  else missed = window.location.search;
+});
 
 /** Write codes as those shown or, where that is shorter, as "-" and those left out. */
 function codesText(codes, known) {
@@ -33,6 +44,28 @@ export function writeQuery(view, defaults, known) {
   return ["v=1", ...parts].join("&");
 }
 
+/** Read codes as they are written: those shown or, after "-", those left out. */
+function readCodes(text, known, first) {
+  if (text === null) return first;
+  const isLeftOut = text.startsWith("-");
+  const codes = text.slice(isLeftOut ? 1 : 0).split(",");
+  return known.filter((code) => codes.includes(code) !== isLeftOut);
+}
+
+/** Read a query that was written here; what is left out is as at first. */
+export function readQuery(query, defaults, known) {
+  const given = new URLSearchParams(query);
+  const [lat, lon, zoom] = (given.get("at") ?? "").split(",").map(Number);
+  return {
+    on: given.get("on") ?? defaults.on,
+    sel: given.get("sel"),
+    layers: readCodes(given.get("layers"), known.layers, defaults.layers),
+    status: readCodes(given.get("status"), known.status, defaults.status),
+    at: given.has("at") ? { lat, lon, zoom } : null,
+    base: given.get("base") ?? defaults.base,
+  };
+}
+
 /** Write a place as "lat,lon,zoom", as precise as a link needs. */
 function placeText(at) {
   return at ? `${at.lat.toFixed(PLACE_DECIMALS)},${at.lon.toFixed(PLACE_DECIMALS)},${at.zoom}` : "";
@@ -53,9 +86,41 @@ class Link {
     this.sel = data.sel;
     this.mark = data.mark;
     this.isReady = false;
+    this.isAddressed = false;
+    this.steppedAt = -STEP_MS;
+    this.takeMissed();
     this.hear = this.hear.bind(this);
     window.addEventListener("message", this.hear);
     this.frame.src = `/map?${writeQuery(this.view(this.mark), data.defaults, data.known)}`;
+  }
+
+  /** Begin with what the person went back to from another page; the script is told later. */
+  takeMissed() {
+    this.owes = missed !== null;
+    if (this.owes) this.recall(missed);
+    missed = null;
+  }
+
+  /** Make what a query says what is known here; return it. */
+  recall(query) {
+    const { on, sel, ...rest } = readQuery(query, this.data.defaults, this.data.known);
+    this.on = on;
+    this.sel = this.mark = sel;
+    Object.assign(kept, rest);
+    return rest;
+  }
+
+  /** Go back or forward to a query: the map follows, and the script hears of day and selection. */
+  restore(query) {
+    const { at, ...rest } = this.recall(query);
+    this.steppedAt = -STEP_MS;
+    if (this.isReady) {
+      const wish = { on: this.on, sel: this.sel };
+      this.told = { ...wish };
+      const place = at ?? this.home;
+      this.frame.contentWindow.postMessage({ type: "atlas:set", ...wish, ...rest, at: place }, ORIGIN);
+    }
+    this.tell();
   }
 
   /** Return all that is seen, as far as it is known here. */
@@ -67,6 +132,8 @@ class Link {
   take(data, send) {
     this.data = data;
     this.send = send;
+    if (this.owes) this.tell();
+    this.owes = false;
     if (data.step !== this.step) return;
     this.on = data.on;
     this.sel = data.sel;
@@ -129,11 +196,27 @@ class Link {
     const ours = writeQuery(this.view(this.sel), this.data.defaults, this.data.known);
     const query = [ours, new URLSearchParams(others).toString()].filter(Boolean).join("&");
     const wanted = query ? `?${query}` : "";
-    if (wanted !== search) window.history.replaceState(window.history.state, "", `${pathname}${wanted}${hash}`);
+    if (wanted !== search) {
+      const write = this.isStep(search, wanted) ? "pushState" : "replaceState";
+      window.history[write](window.history.state, "", `${pathname}${wanted}${hash}`);
+    }
+    this.isAddressed = true;
+  }
+
+  /** Tell whether a new address is a step to go back from: a new selection, or a day at rest. */
+  isStep(search, wanted) {
+    const [was, is] = [search, wanted].map((query) => new URLSearchParams(query));
+    if (!this.isAddressed) return false;
+    if (was.get("sel") !== is.get("sel")) return true;
+    if (was.get("on") === is.get("on")) return false;
+    const isAnew = performance.now() - this.steppedAt >= STEP_MS;
+    this.steppedAt = performance.now();
+    return isAnew;
   }
 
   close() {
     window.removeEventListener("message", this.hear);
+    if (shown === this) shown = null;
   }
 }
 
@@ -143,6 +226,7 @@ export default function bridge({ parentElement, data, setStateValue }) {
   if (!link) {
     link = new Link(parentElement, data);
     links.set(parentElement, link);
+    shown = link;
   }
   link.take(data, setStateValue);
   return () => {

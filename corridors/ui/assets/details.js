@@ -190,6 +190,7 @@ class Writer {
       chip,
       status.confidence ? make("span", "chip", status.confidence) : null,
       status.is_disputed ? make("span", "chip disputed", "sources disagree") : null,
+      status.ageing ? make("span", "chip aged", status.ageing) : null,
       this.marks(status.sources),
     ]);
   }

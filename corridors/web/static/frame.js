@@ -52,8 +52,10 @@ const AtlasFrame = (() => {
 
     /** Take a new size; the first view is fitted again as long as nobody has moved the map. */
     follow() {
+      const [size, foot] = [this.map.getSize(), this.foot];
       this.measureFoot();
       this.map.invalidateSize({ pan: true, debounceMoveend: false });
+      if (size.equals(this.map.getSize()) && foot === this.foot) return;
       if (this.isFirst) this.fit();
       else this.map.setMinZoom(this.leastZoom());
     }

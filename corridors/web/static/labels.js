@@ -115,8 +115,9 @@ const AtlasLabels = (() => {
   /** Return an area's largest outer ring by its bounds. */
   function largestRing({ type, coordinates }) {
     const rings = type === "Polygon" ? [coordinates[0]] : coordinates.map((polygon) => polygon[0]);
-    const sizeOf = (ring) => { const [w, s, e, n] = boundsOf(ring); return (e - w) * (n - s); };
-    return rings.reduce((best, ring) => (sizeOf(ring) > sizeOf(best) ? ring : best));
+    if (rings.length === 1) return rings[0];
+    const sizes = rings.map((ring) => { const [w, s, e, n] = boundsOf(ring); return (e - w) * (n - s); });
+    return rings[sizes.indexOf(Math.max(...sizes))];
   }
 
   /** List the parallels' stretches of an area that lie in a box: {lat, west, east}. */

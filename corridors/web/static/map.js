@@ -7,12 +7,25 @@ const AtlasMap = (() => {
     return JSON.parse(document.getElementById(id).textContent);
   }
 
-  /** Load GeoJSON from where the page says it is: an address or a block of the document. */
-  async function load(source) {
-    if (source.inline) return readJson(source.inline);
-    const answer = await fetch(source.url);
-    if (!answer.ok) throw new Error(`${source.url}: ${answer.status}`);
+  const files = new Map();
+
+  async function ask(url) {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
     return answer.json();
+  }
+
+  /** Ask for a file once while several want parts of it; a failure can be tried again. */
+  function loadFile(url) {
+    if (!files.has(url)) files.set(url, ask(url).finally(() => files.delete(url)));
+    return files.get(url);
+  }
+
+  /** Load GeoJSON from where the page says it is: a file, a part of one, a block of the document. */
+  async function load({ inline, url, part }) {
+    if (inline) return readJson(inline);
+    const found = await loadFile(url);
+    return part ? found[part] : found;
   }
 
   /** Run work when the browser has nothing better to do. */
@@ -190,9 +203,10 @@ const AtlasMap = (() => {
 
     /** Load what is on first, all at once; then, when idle, what is off. */
     async start() {
-      const base = this.base.start().then(() => this.useBase()).catch(() => this.notes.show(this.say("base_failed")));
+      const base = this.base.start().catch(() => this.notes.show(this.say("base_failed")));
       const first = this.layers.filter((layer) => layer.on).map((layer) => this.loadLayer(layer));
       await Promise.all([base, ...first]);
+      this.useBase();
       this.isReady = true;
       this.followBase();
       this.takePending();
@@ -216,7 +230,7 @@ const AtlasMap = (() => {
       this.restateLayer(layer);
       if (this.selected) layer.setHalo(this.selected, true);
       this.markNear(layer);
-      if (layer.geometry === "area" && this.base.parts.countries) this.useBase();
+      if (layer.geometry === "area" && this.isReady) this.useBase();
       this.panel.setFailed(layer.id, false);
       if (this.isReady) this.takePending();
     }

@@ -179,7 +179,7 @@ const AtlasPanel = (() => {
       this.unfinished = say("unfinished");
       this.list = html("div", "atlas-legend-list");
       this.box = html("details");
-      this.box.open = window.innerWidth > 700;
+      this.box.open = !AtlasFrame.isNarrow();
       this.box.append(html("summary", "", say("legend")), this.list);
       root.append(this.box);
       this.shown = "";

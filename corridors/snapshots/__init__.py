@@ -1,0 +1,1 @@
+"""Views kept with the data they were made from: what is shared stays as it was."""

@@ -1,0 +1,57 @@
+"""A data folder as one file, and back: what a snapshot keeps of the data it was made from."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from corridors.reading import data_files, folder_digest
+from corridors.snapshots.errors import SnapshotError
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_LEVEL = 9
+
+
+def packed(folder: Path, digest: str) -> bytes:
+    """Return a data folder as a zip file; the same data gives the same bytes.
+
+    Raises:
+        SnapshotError: the folder no longer holds the data of that digest.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for path in data_files(folder):
+            entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), _EPOCH)
+            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, _LEVEL)
+    content = buffer.getvalue()
+    with unpacked(content, digest):
+        return content
+
+
+@contextmanager
+def unpacked(content: bytes, digest: str) -> Iterator[Path]:
+    """Give a folder with packed data for as long as it is used.
+
+    Raises:
+        SnapshotError: the content is damaged, or is not the data of that digest.
+    """
+    with tempfile.TemporaryDirectory(prefix="corridors-") as name:
+        folder = Path(name)
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                archive.extractall(folder)
+        except (zipfile.BadZipFile, OSError) as error:
+            msg = f"The data {digest} could not be unpacked: {error}."
+            raise SnapshotError(msg) from error
+        found = folder_digest(folder)
+        if found != digest:
+            msg = (
+                f"Snapshot data: expected the data {digest}, found {found}; "
+                "the facts have changed since the atlas was started, so please start it again."
+            )
+            raise SnapshotError(msg)
+        yield folder

@@ -1,0 +1,1 @@
+"""The strip as a drawing: lanes, labels, targets, and its form as a picture or table."""

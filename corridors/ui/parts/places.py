@@ -1,0 +1,77 @@
+"""Everything on the map as tables, and the details of the one chosen."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from corridors import ageing
+from corridors.settings import current_catalogue
+from corridors.tabular import PLACES
+from corridors.ui import cached, details, frame, state, tables
+
+SHORT_TABLE = 12
+TITLES = {
+    "hubs": "Hubs",
+    "sites": "Sites",
+    "crossings": "Border crossings",
+    "gauge-breaks": "Breaks of gauge and mode",
+    "sections": "Sections of line",
+}
+
+
+def show() -> None:
+    """Show one of the tables, and the details of the row or name chosen."""
+    catalogue = current_catalogue()
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        table = _choose_table()
+    _show_rows(catalogue.digest, table)
+    with right:
+        _choose_thing(cached.names(catalogue.digest))
+    if state.selected():
+        details.show(catalogue, is_aside=False)
+    else:
+        frame.say("Choose a row or a name to read what is known of it.")
+
+
+def _choose_table() -> str:
+    return st.segmented_control(
+        "Table",
+        PLACES,
+        format_func=TITLES.__getitem__,
+        default=PLACES[0],
+        required=True,
+        key="table",
+    )
+
+
+def _show_rows(digest: str, table: str) -> None:
+    rows = cached.places(digest, table, state.day())
+    key = f"rows-{table}"
+    st.dataframe(
+        tables.safe(rows),
+        key=key,
+        hide_index=True,
+        column_config=tables.columns(rows),
+        on_select=partial(state.take_row, key, tuple(rows["id"])),
+        selection_mode="single-row",
+        alt=f"{TITLES[table]} as of {state.day()}, with status and sources",
+        height="auto" if len(rows) < SHORT_TABLE else 420,
+        placeholder=tables.MISSING,
+    )
+    if rows["ageing"].notna().any():
+        frame.say(f"Heard of: {ageing.RULE[0]}")
+
+
+def _choose_thing(names: Mapping[str, str]) -> None:
+    state.offer_thing(names)
+    st.selectbox(
+        "Details of",
+        list(names),
+        index=None,
+        format_func=lambda one: names.get(one, one),
+        key=state.THING_KEY,
+        placeholder="Type a name",
+        on_change=state.take_thing,
+    )

@@ -1,0 +1,42 @@
+"""The sources as a table, and what rests on the one chosen."""
+
+import pandas as pd
+import streamlit as st
+
+from corridors.grids.doubts import claims_grid
+from corridors.reliance import reliances
+from corridors.settings import current_catalogue
+from corridors.ui import grids, tables
+
+ROWS_KEY = "source-rows"
+
+
+def show(rows: pd.DataFrame) -> None:
+    """Show the sources found, and the facts and events resting on the one chosen."""
+    if rows.empty:
+        st.info("No source holds all of these words.")
+        return
+    chosen = st.dataframe(
+        tables.safe(rows),
+        key=ROWS_KEY,
+        hide_index=True,
+        column_config=tables.columns(rows),
+        on_select="rerun",
+        selection_mode="single-row",
+        alt="Sources with publisher, date, kind, link, and how much rests on each",
+        height=480,
+        placeholder=tables.MISSING,
+    ).selection.rows
+    if chosen and chosen[0] < len(rows):
+        _show_claims(str(rows["id"].iloc[chosen[0]]))
+
+
+def _show_claims(source: str) -> None:
+    catalogue = current_catalogue()
+    st.subheader("What rests on it", anchor=False)
+    st.text(catalogue.sources[source].title)
+    claims = reliances(catalogue)[source].claims
+    if claims:
+        grids.show(claims_grid(catalogue, claims), key="claims-grid")
+    else:
+        st.info("No fact or event: it gives names, places or lines.")

@@ -1,0 +1,64 @@
+"""How a snapshot is cited and embedded: as a sentence, as BibTeX, and as markup for a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corridors.bibliography import tex_text
+from corridors.framing import TITLE
+from corridors.snapshots.bundle import Snapshot
+from corridors.wording import day_text
+from geo.folium_map import escape_text
+
+PUBLISHER = "Corridor Atlas"
+EMBED_SIZE = (800, 500)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A snapshot with what a citation says of it: the day shown, the data's edition, its address.
+
+    ``url`` is absolute and made by the server, of letters, digits and ``:/.-`` only.
+    """
+
+    snapshot: Snapshot
+    day: date
+    edition: date
+    url: str
+
+    @property
+    def title(self) -> str:
+        """Return the snapshot's title, or the atlas's."""
+        return self.snapshot.bundle.title or TITLE
+
+    @property
+    def _grounds(self) -> str:
+        data = f"data {self.edition.isoformat()} ({self.snapshot.bundle.data})"
+        return f"as of {day_text(self.day)}, {data}"
+
+    def sentence(self) -> str:
+        """Return the citation as one sentence."""
+        return f"{PUBLISHER}, “{self.title}”, {self._grounds}, {self.url}"
+
+    def bibtex(self) -> str:
+        """Return the citation as a BibTeX entry, UTF-8."""
+        kept = self.snapshot.manifest.created.date()
+        fields = {
+            "title": f"{{{tex_text(self.title)}}}",
+            "author": f"{{{PUBLISHER}}}",
+            "year": str(kept.year),
+            "date": kept.isoformat(),
+            "url": self.url,
+            "note": tex_text(self._grounds[0].upper() + self._grounds[1:]),
+        }
+        lines = "".join(f"  {name} = {{{text}}},\n" for name, text in fields.items())
+        return f"@misc{{corridor-atlas-{self.snapshot.id},\n{lines}}}\n"
+
+    def embed_code(self) -> str:
+        """Return the markup that shows the snapshot's map in another page."""
+        width, height = EMBED_SIZE
+        return (
+            f'<iframe src="{escape_text(self.url)}/map?embed=1" width="{width}" '
+            f'height="{height}" title="{escape_text(self.title)}" loading="lazy"></iframe>'
+        )

@@ -1,0 +1,138 @@
+"""The map as one file that opens with the network off: page, layers, details and sources inside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from corridors.catalogue import Catalogue
+from corridors.citations import SourceLine
+from corridors.dossier import Dossier, dossier_of
+from corridors.exports.features import LICENCE
+from corridors.framing import CREDITS, TITLE
+from corridors.layers import layers_of
+from corridors.scene import citations_of
+from corridors.standings import ribbon_span
+from corridors.version import VERSION
+from corridors.view import TOWNS, View
+from corridors.web.assets import inlined_assets
+from corridors.web.document import map_page_of
+from corridors.wording import day_text
+from geo.basemap import DISCLAIMER, LAYERS, load_base
+from geo.folium_map import escape_json, render_document
+from geo.layers import layer_geojson
+from geo.map_page import Asset, Delivery, Source
+
+_HERE = Path(__file__).parent
+_DETAILS = _HERE.parents[1] / "ui" / "assets"
+"""The details are written by the app's own script and style, so that both say the same."""
+_END = "</body>"
+
+
+def offline_document(
+    catalogue: Catalogue, view: View, *, title: str = "", note: str = "", link: str = ""
+) -> str:
+    """Return a view as one HTML file that asks nobody for anything; equal input, equal text."""
+    layers = layers_of(catalogue)
+    delivery = Delivery(
+        assets=(*inlined_assets(), *_own_assets()),
+        layers={layer.id: Source(text=layer_geojson(layer)) for layer in layers},
+        base={"overview": {o.name: Source(text=load_base(o.name, "overview")) for o in LAYERS}},
+    )
+    page = map_page_of(catalogue, view.language, view=view)
+    own = replace(page, title=title or TITLE, online_bases=())
+    text = render_document(layers=layers, page=own, delivery=delivery)
+    blocks = {
+        "atlas-about": _about(catalogue, view, title or TITLE, note, link),
+        "atlas-known": _known(catalogue, view.on),
+        "atlas-details-style": (_DETAILS / "details.css").read_text(encoding="utf-8"),
+    }
+    head, end, tail = text.rpartition(_END)
+    ours = (_block(name, value) for name, value in blocks.items())
+    return "".join((head, *ours, _start(), end, tail))
+
+
+def _own_assets() -> tuple[Asset, ...]:
+    style, script = (
+        Source(text=(_HERE / name).read_text(encoding="utf-8"))
+        for name in ("offline.css", "offline.js")
+    )
+    return (Asset(kind="style", source=style), Asset(kind="script", source=script))
+
+
+def _block(name: str, value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return f'<script type="application/json" id="{name}">{escape_json(text)}</script>'
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    msg = f"expected a value of the domain, found {type(value).__name__}"
+    raise TypeError(msg)
+
+
+def _start() -> str:
+    details = (_DETAILS / "details.js").read_text(encoding="utf-8")
+    return f'<script type="module">{details}\nAtlasOffline.start(details);</script>'
+
+
+def _about(catalogue: Catalogue, view: View, title: str, note: str, link: str) -> Mapping[str, Any]:
+    rows = (
+        ("As of", day_text(view.on)),
+        ("Data", f"{day_text(catalogue.edition)}, {catalogue.digest}"),
+        ("Address", link),
+        ("Licence", LICENCE),
+        ("Credits", CREDITS),
+        ("Borders", DISCLAIMER),
+        ("Made by", f"Corridor Atlas {VERSION}"),
+    )
+    return {
+        "title": title,
+        "note": note,
+        "as_of": f"As of {day_text(view.on)}",
+        "day": {"iso": view.on.isoformat(), "text": day_text(view.on)},
+        "rows": [row for row in rows if row[1]],
+        "sources": [_source(line) for line in citations_of(catalogue, view).lines()],
+    }
+
+
+def _source(line: SourceLine) -> Mapping[str, Any]:
+    return {key: text for key, text in asdict(line).items() if key != "number"}
+
+
+def _known(catalogue: Catalogue, day: date) -> Mapping[str, Any]:
+    """Return the dossiers of all that can be selected, their sources listed once for all."""
+    sources: dict[tuple[str, ...], int] = {}
+    lines: list[Mapping[str, Any]] = []
+    things: dict[str, Any] = {}
+    for thing_id in dict.fromkeys(_selectable(catalogue)):
+        dossier = dossier_of(catalogue, thing_id, day)
+        indices = []
+        for line in dossier.sources:
+            key = (line.title, line.publisher, line.url, line.when)
+            if key not in sources:
+                sources[key] = len(lines)
+                lines.append(_source(line))
+            indices.append(sources[key])
+        things[thing_id] = {
+            "thing": {**_said(dossier), "sources": indices},
+            "span": ribbon_span(dossier.standings, max(day, catalogue.edition)),
+        }
+    return {"things": things, "sources": lines}
+
+
+def _said(dossier: Dossier) -> dict[str, Any]:
+    return asdict(replace(dossier, sources=()))
+
+
+def _selectable(catalogue: Catalogue) -> Iterator[str]:
+    """Yield what is drawn, but for towns, and what it belongs to."""
+    for layer in layers_of(catalogue):
+        if layer.id != TOWNS:
+            yield from (feature.id for feature in layer.features)
+    yield from (*catalogue.corridors, *catalogue.legs, *catalogue.countries)

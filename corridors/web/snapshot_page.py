@@ -1,0 +1,215 @@
+"""The page of a snapshot: its map, its texts, what has changed since, and its files.
+
+The page runs no script. Every text passes through one escaping function.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import segno
+
+from corridors.citations import SourceLine
+from corridors.exports.features import LICENCE
+from corridors.framing import CREDITS
+from corridors.snapshots.bundle import Snapshot
+from corridors.snapshots.changes import ChangedFact, changes_sentence
+from corridors.web.citing import Cited
+from corridors.wording import day_text
+from geo.basemap import DISCLAIMER
+from geo.folium_map import escape_text as text
+
+FILES = ("png", "svg", "pdf", "html", "geojson", "gpkg", "kml", "csv", "xlsx", "parquet", "json")
+CARD = (1200, 630)
+MOST_SHOWN = 200
+STYLE = """
+:root { --ink: #26221d; --soft: #5a564f; --line: #ddd8ce; --paper: #fdfcfa; }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere;
+  font: 15px/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif; }
+main { max-width: 1200px; margin: 0 auto; padding: 16px; }
+h1 { margin: 0 0 4px; font-size: 25px; line-height: 1.2; }
+h2 { margin: 26px 0 6px; font-size: 17px; }
+.soft { color: var(--soft); }
+iframe { display: block; width: 100%; height: min(70vh, 720px); margin: 12px 0;
+  border: 1px solid var(--line); border-radius: 8px; }
+a { color: #8a2660; }
+a:focus-visible, summary:focus-visible, textarea:focus-visible { outline: 2px solid #1a5fb4; }
+nav { display: flex; flex-wrap: wrap; gap: 8px; padding: 0; }
+nav a { padding: 4px 12px; border: 1px solid #c9c3b7; border-radius: 6px; background: #fff;
+  color: var(--ink); text-decoration: none; }
+nav a[aria-current] { background: var(--ink); color: #fff; }
+textarea { width: 100%; font: 13px/1.4 ui-monospace, monospace; }
+svg { width: 148px; height: 148px; background: #fff; }
+""".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageContent:
+    """What the page of a snapshot says; addresses are absolute."""
+
+    snapshot: Snapshot
+    url: str
+    day: date
+    edition: date
+    alt: str
+    sources: tuple[SourceLine, ...]
+    changed: tuple[ChangedFact, ...] | None
+    is_now: bool
+
+    @property
+    def title(self) -> str:
+        """Return the snapshot's title, or the atlas's."""
+        return self.cited.title
+
+    @property
+    def cited(self) -> Cited:
+        """Return how the snapshot is cited and embedded."""
+        return Cited(snapshot=self.snapshot, day=self.day, edition=self.edition, url=self.url)
+
+
+def snapshot_page(content: PageContent) -> str:
+    """Return the page as HTML."""
+    body = "".join(_body(content))
+    return (
+        f'<!doctype html><html lang="en"><head>{"".join(_head(content))}</head>'
+        f"<body><main>{body}</main></body></html>\n"
+    )
+
+
+def page_policy() -> str:
+    """Return the page's content security policy: its one style, its own pictures and map."""
+    digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self' data:; frame-src 'self'; "
+        "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _head(content: PageContent) -> Iterator[str]:
+    picture = f"{content.url}.png"
+    yield '<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="robots" content="noindex">'
+    yield f"<title>{text(content.title)}</title>"
+    yield f'<link rel="canonical" href="{text(content.url)}">'
+    yield '<link rel="icon" href="data:,">'
+    description = content.snapshot.bundle.note or content.alt
+    for name, value in (
+        ("og:type", "article"),
+        ("og:site_name", "Corridor Atlas"),
+        ("og:title", content.title),
+        ("og:description", description),
+        ("og:url", content.url),
+        ("og:image", picture),
+        ("og:image:type", "image/png"),
+        ("og:image:width", str(CARD[0])),
+        ("og:image:height", str(CARD[1])),
+        ("og:image:alt", content.alt),
+    ):
+        yield f'<meta property="{name}" content="{text(value)}">'
+    for name, value in (
+        ("description", description),
+        ("twitter:card", "summary_large_image"),
+        ("twitter:title", content.title),
+        ("twitter:description", description),
+        ("twitter:image", picture),
+        ("twitter:image:alt", content.alt),
+    ):
+        yield f'<meta name="{name}" content="{text(value)}">'
+    yield f"<style>{STYLE}</style>"
+
+
+def _body(content: PageContent) -> Iterator[str]:
+    bundle = content.snapshot.bundle
+    yield f"<h1>{text(content.title)}</h1>"
+    if bundle.note:
+        yield f"<p>{text(bundle.note)}</p>"
+    yield (
+        f'<p class="soft">As of <strong>{text(day_text(content.day))}</strong> · data of '
+        f"{text(day_text(content.edition))} ({text(bundle.data)}) · kept on "
+        f"{text(content.snapshot.manifest.created.date().isoformat())}</p>"
+    )
+    yield from _since(content)
+    name = "now" if content.is_now else "map"
+    yield f'<iframe src="/s/{bundle.id}/{name}" title="{text(content.alt)}"></iframe>'
+    yield f'<p class="soft">{text(content.alt)}</p>'
+    yield from _files(content)
+    yield from _sharing(content)
+    yield from _sources(content.sources)
+    yield f'<h2>Terms</h2><p class="soft">{text(LICENCE)} {text(CREDITS)}. {text(DISCLAIMER)}</p>'
+    yield '<p><a href="/">Open the atlas</a></p>'
+
+
+def _since(content: PageContent) -> Iterator[str]:
+    """Yield what has changed since, and the switch between then and now."""
+    if content.changed is None:
+        yield '<p class="soft">Today’s data cannot be read; this is the data as it was.</p>'
+        return
+    sentence = changes_sentence(content.changed)
+    if not content.changed:
+        yield f"<p>{text(sentence)}</p>"
+        return
+    items = "".join(_changed(content.changed[:MOST_SHOWN]))
+    more = len(content.changed) - MOST_SHOWN
+    rest = f"<li>and {more} more</li>" if more > 0 else ""
+    yield f"<details><summary>{text(sentence)}</summary><ul>{items}{rest}</ul></details>"
+    here = f"/s/{content.snapshot.id}"
+    then, now = ("", ' aria-current="page"') if content.is_now else (' aria-current="page"', "")
+    yield (
+        f'<nav aria-label="Then or now"><a href="{here}"{then}>Then: as it was</a>'
+        f'<a href="{here}?now=1"{now}>Now: the same view of today’s facts</a></nav>'
+    )
+
+
+def _changed(changed: Iterable[ChangedFact]) -> Iterator[str]:
+    return (f"<li>{text(' '.join(one.sentences))}</li>" for one in changed)
+
+
+def _files(content: PageContent) -> Iterator[str]:
+    here = f"/s/{content.snapshot.id}"
+    links = "".join(f'<a href="{here}.{one}" download>{one.upper()}</a>' for one in FILES)
+    yield f'<h2>Files</h2><nav aria-label="Files">{links}</nav>'
+
+
+def _sharing(content: PageContent) -> Iterator[str]:
+    cited = content.cited
+    texts = {
+        "Link": content.url,
+        "Embed": cited.embed_code(),
+        "Citation": cited.sentence(),
+        "BibTeX": cited.bibtex(),
+    }
+    yield "<h2>Share</h2>"
+    for name, value in texts.items():
+        area = f'<textarea readonly rows="2" aria-label="{name}">{text(value)}</textarea>'
+        yield f"<p>{name}<br>{area}</p>"
+    yield _code(content.url)
+
+
+def _code(url: str) -> str:
+    """Return the address as a QR code in SVG."""
+    buffer = io.BytesIO()
+    segno.make(url, micro=False).save(
+        buffer, kind="svg", xmldecl=False, svgns=False, omitsize=True, title=url
+    )
+    return buffer.getvalue().decode()
+
+
+def _sources(sources: Iterable[SourceLine]) -> Iterator[str]:
+    items = "".join(_source(source) for source in sources)
+    if items:
+        yield f"<h2>Sources of what is shown</h2><ol>{items}</ol>"
+
+
+def _source(source: SourceLine) -> str:
+    title = text(source.title)
+    if source.url.startswith(("https://", "http://")):
+        title = f'<a href="{text(source.url)}" rel="noopener noreferrer">{title}</a>'
+    grounds = ", ".join(filter(None, (source.publisher, source.when)))
+    return f'<li>{title} <span class="soft">{text(grounds)}</span></li>'

@@ -1,0 +1,279 @@
+"""The routes of snapshots: making one, its page, its map, and its files.
+
+Nothing a client sends is trusted: requests are small, limited per client, and read as plain text;
+an id is checked for its form before a database sees it. There is no listing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+from functools import lru_cache, wraps
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from corridors.catalogue import Catalogue
+from corridors.errors import CorridorsError, DataError, UnknownIdError
+from corridors.exports.files import MEDIA_TYPES
+from corridors.layers import layer_of
+from corridors.pictures import alternative_text
+from corridors.scene import citations_of
+from corridors.settings import current_catalogue, data_folder
+from corridors.snapshots.archive import packed
+from corridors.snapshots.bundle import Snapshot, make_snapshot, view_of
+from corridors.snapshots.changes import ChangedFact, changed_facts, changes_sentence
+from corridors.snapshots.errors import SnapshotError, SnapshotInputError, TooManyError
+from corridors.snapshots.frozen import frozen_catalogue
+from corridors.snapshots.limits import MOST_BYTES, Limiter, Rate, check_size
+from corridors.snapshots.store import current_store
+from corridors.view import View
+from corridors.web.answers import SECURITY, Body, answer, body_of
+from corridors.web.citing import Cited
+from corridors.web.document import map_document
+from corridors.web.files import FIRST_SIZE, HTML, Order, file_of, file_policy
+from corridors.web.policy import page_policy as map_policy
+from corridors.web.snapshot_page import PageContent, page_policy, snapshot_page
+from geo.errors import GeoError
+from geo.layers import layer_geojson
+
+PUBLIC_VARIABLE = "CORRIDORS_URL"
+KEPT = "public, max-age=86400"
+JSON = "application/json"
+STATUSES: tuple[tuple[type[Exception], int], ...] = (
+    (TooManyError, 429),
+    (SnapshotInputError, 400),
+    (UnknownIdError, 404),
+    (SnapshotError, 503),
+    (DataError, 503),
+    (CorridorsError, 404),
+    (GeoError, 404),
+)
+"""What an error means to a client; the first that fits."""
+_LIMITER = Limiter(Rate())
+_HOST = re.compile(r"[A-Za-z0-9.\-]{1,253}(:\d{1,5})?|\[[0-9a-fA-F:]{2,45}\](:\d{1,5})?")
+
+Handler = Callable[[Request], Response]
+
+
+def refusing(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    """Run a handler off the event loop; say in one sentence what it refuses."""
+
+    @wraps(handler)
+    async def guarded(request: Request) -> Response:
+        try:
+            return await run_in_threadpool(handler, request)
+        except (CorridorsError, GeoError) as error:
+            return refusal(error)
+
+    return guarded
+
+
+def refusal(error: Exception) -> Response:
+    """Return an error as an answer."""
+    status = next(code for kind, code in STATUSES if isinstance(error, kind))
+    headers = {**SECURITY, "Cache-Control": "no-store"}
+    if isinstance(error, TooManyError):
+        headers["Retry-After"] = str(error.wait_s)
+    return JSONResponse({"error": str(error)}, status_code=status, headers=headers)
+
+
+async def create(request: Request) -> Response:
+    """Keep the view a client sends and answer with its id and addresses."""
+    try:
+        _LIMITER.admit(request.client.host if request.client else "", time.monotonic())
+        sent = _sent(request.headers.get("content-type", ""), await _content(request))
+        made = await run_in_threadpool(_kept, sent, origin_of(request))
+    except (CorridorsError, GeoError) as error:
+        return refusal(error)
+    headers = {**SECURITY, "Location": made["url"], "Cache-Control": "no-store"}
+    return JSONResponse(made, status_code=201, headers=headers)
+
+
+async def _content(request: Request) -> bytes:
+    """Return a request's content, giving up as soon as it is too large."""
+    content = b""
+    async for part in request.stream():
+        content += part
+        check_size(len(content))
+    return content
+
+
+def _sent(media_type: str, content: bytes) -> Mapping[str, str]:
+    """Return what was sent. Only JSON is read: a form on a foreign page cannot send that."""
+    expected = 'JSON such as {"view": "", "title": "", "note": ""}'
+    found: Any = None
+    if media_type.partition(";")[0].strip().lower() == JSON:
+        try:
+            found = json.loads(content)
+        except (ValueError, RecursionError):
+            found = None
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        msg = f"Snapshot request: expected {expected} of at most {MOST_BYTES} bytes."
+        raise SnapshotInputError(msg)
+    texts = {"query": "view", "title": "title", "note": "note"}
+    return {name: found.get(sent, "") for name, sent in texts.items()}
+
+
+def _kept(sent: Mapping[str, str], origin: str) -> Mapping[str, str]:
+    """Keep a view and return its id, its addresses, and how it is cited and embedded."""
+    catalogue = current_catalogue()
+    made = make_snapshot(catalogue, **sent, created=datetime.now(tz=UTC))
+    kept = current_store().put(made, lambda: packed(data_folder(), catalogue.digest))
+    url = f"{origin}/s/{kept.id}"
+    day = view_of(kept, catalogue).view.on
+    cited = Cited(snapshot=kept, day=day, edition=catalogue.edition, url=url)
+    return {
+        "id": kept.id,
+        "url": url,
+        "view": kept.bundle.view,
+        "data": kept.bundle.data,
+        "picture": f"{url}.png",
+        "embed": cited.embed_code(),
+        "citation": cited.sentence(),
+        "bibtex": cited.bibtex(),
+    }
+
+
+@refusing
+def page(request: Request) -> Response:
+    """Answer with the page of a snapshot."""
+    snapshot, then = _opened(request)
+    view = view_of(snapshot, then).view
+    changed = _changed(then)
+    is_now = bool(changed) and "now" in request.query_params
+    content = PageContent(
+        snapshot=snapshot,
+        url=f"{origin_of(request)}/s/{snapshot.id}",
+        day=view.on,
+        edition=then.edition,
+        alt=alternative_text(then, view),
+        sources=citations_of(then, view).lines(),
+        changed=changed,
+        is_now=is_now,
+    )
+    body = body_of(snapshot_page(content).encode(), HTML)
+    return answer(request, body, cache_control="no-cache", content_security_policy=page_policy())
+
+
+@refusing
+def frozen_map(request: Request) -> Response:
+    """Answer with the snapshot's live map, of the data as it was."""
+    snapshot, then = _opened(request)
+    return _map(request, then, view_of(snapshot, then).view)
+
+
+@refusing
+def map_now(request: Request) -> Response:
+    """Answer with the same view of today's data."""
+    snapshot, _ = _opened(request)
+    now = current_catalogue()
+    return _map(request, now, view_of(snapshot, now).view)
+
+
+def _map(request: Request, catalogue: Catalogue, view: View) -> Response:
+    body = _map_body(catalogue, view)
+    policy = map_policy(body.plain.decode())
+    return answer(request, body, cache_control="no-cache", content_security_policy=policy)
+
+
+@lru_cache(maxsize=32)
+def _map_body(catalogue: Catalogue, view: View) -> Body:
+    layers_at = f"/s/data/{catalogue.digest}"
+    text = map_document(catalogue, view.language, view=view, layers_at=layers_at)
+    return body_of(text.encode(), HTML)
+
+
+@refusing
+def frozen_layer(request: Request) -> Response:
+    """Answer with one layer of kept data."""
+    catalogue = frozen_catalogue(current_store(), request.path_params["digest"])
+    return answer(request, _layer_body(catalogue, request.path_params["layer"]))
+
+
+@lru_cache(maxsize=128)
+def _layer_body(catalogue: Catalogue, layer_id: str) -> Body:
+    text = layer_geojson(layer_of(catalogue, layer_id))
+    return body_of(text.encode(), MEDIA_TYPES["geojson"])
+
+
+@refusing
+def file(request: Request) -> Response:
+    """Answer with a snapshot as a file: picture, page, features or manifest, by its suffix."""
+    snapshot, then = _opened(request)
+    form = request.path_params["form"]
+    url = f"{origin_of(request)}/s/{snapshot.id}"
+    if form == "json":
+        return JSONResponse(_manifest(snapshot, then, url), headers=SECURITY)
+    order = Order(
+        catalogue=then,
+        view=view_of(snapshot, then).view,
+        form=form,
+        size=request.query_params.get("size", FIRST_SIZE),
+        title=snapshot.bundle.title,
+        note=snapshot.bundle.note,
+        link=url,
+    )
+    body = file_of(order)
+    headers = {"content_disposition": f'inline; filename="corridor-atlas-{snapshot.id}.{form}"'}
+    policy = file_policy(form, body)
+    return answer(request, body, cache_control=KEPT, content_security_policy=policy, **headers)
+
+
+def _manifest(snapshot: Snapshot, then: Catalogue, url: str) -> Mapping[str, Any]:
+    changed = _changed(then)
+    return {
+        "id": snapshot.id,
+        "url": url,
+        "view": snapshot.bundle.view,
+        "title": snapshot.bundle.title,
+        "note": snapshot.bundle.note,
+        "data": snapshot.manifest.data,
+        "edition": then.edition.isoformat(),
+        "version": snapshot.manifest.version,
+        "created": snapshot.manifest.created.isoformat(),
+        "sources": list(snapshot.manifest.sources),
+        "changed_since": None if changed is None else len(changed),
+        "changes": None if changed is None else changes_sentence(changed),
+    }
+
+
+def _opened(request: Request) -> tuple[Snapshot, Catalogue]:
+    """Return the snapshot an address names, and the data it was made from."""
+    store = current_store()
+    snapshot = store.get(request.path_params["id"])
+    return snapshot, frozen_catalogue(store, snapshot.bundle.data)
+
+
+def _changed(then: Catalogue) -> tuple[ChangedFact, ...] | None:
+    """Return what has changed since; None where today's data cannot be read."""
+    try:
+        return changed_facts(then, current_catalogue())
+    except DataError:
+        return None
+
+
+def origin_of(request: Request) -> str:
+    """Return the address of the atlas: the one it is told, or what the request asked for."""
+    told = os.environ.get(PUBLIC_VARIABLE, "").rstrip("/")
+    host = request.headers.get("host", "")
+    if told or not _HOST.fullmatch(host):
+        return told
+    return f"{request.url.scheme}://{host}"
+
+
+ROUTES = (
+    Route("/s", create, methods=["POST"]),
+    Route("/s/data/{digest}/{layer}.geojson", frozen_layer),
+    Route("/s/{id}/map", frozen_map),
+    Route("/s/{id}/now", map_now),
+    Route("/s/{id}.{form}", file),
+    Route("/s/{id}", page),
+)
