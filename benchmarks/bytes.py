@@ -32,8 +32,9 @@ class Traffic:
     def ask(self, event: dict[str, Any]) -> None:
         """Note a request; what has no host (data:) asks nobody."""
         url = event["request"]["url"]
-        self.asked.setdefault(event["requestId"], (url, event["timestamp"]))
-        if host := urlsplit(url).netloc:
+        host = urlsplit(url).netloc
+        if host:
+            self.asked.setdefault(event["requestId"], (url, event["timestamp"]))
             self.hosts[host] += 1
 
     def come(self, event: dict[str, Any]) -> None:

@@ -73,10 +73,7 @@ def rows(times: Times, slow: Times) -> list[Row]:
     streamlit = times["map in Streamlit"], times["Streamlit without map"]
     line = f"{LATENCY_MS} ms, {MBIT} Mbit/s"
     return [
-        *(
-            Row(what=f"{name}: painted after", value=median(t), unit="ms")
-            for name, t in times.items()
-        ),
+        *(Row(what=f"{name}, painted", value=median(t), unit="ms") for name, t in times.items()),
         Row(what="map ÷ bare Leaflet", value=ratio(times["map"], times["bare"]), budget=MAP_BUDGET),
         Row(what="map ÷ lean Leaflet (stricter)", value=ratio(times["map"], times["lean"])),
         Row(

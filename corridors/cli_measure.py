@@ -17,10 +17,12 @@ from corridors.estimate import (
     Assumptions,
     Estimate,
     assume,
+    bearing_on,
     default_assumptions,
     estimate_of,
 )
-from corridors.measure_rows import measure_json, run_text, tallies_table, variants_table
+from corridors.measure_json import measure_json
+from corridors.measure_rows import run_text, share_text, tallies_table, variants_table
 from corridors.measures import Measure, measure_of, measures_of
 from corridors.model.dates import parse_day
 from corridors.settings import current_catalogue
@@ -113,8 +115,8 @@ def _print_all(
         return
     for row in variants_table(catalogue, measures):
         click.echo(
-            f"{row['id']}: {row['km']:,.0f} km, {row['borders']} borders, "
-            f"{row['breaks']} breaks of gauge or mode, "
+            f"{row['id']}: {row['km']:,.0f} km, borders {row['borders']}, "
+            f"breaks of gauge or mode {row['breaks']}, "
             f"{share_text(row['open_share'])} open, longest open run {row['longest_open']}"
         )
     for one in measures if assumptions else ():
@@ -122,17 +124,12 @@ def _print_all(
         click.echo(f"{one.way.variant.id}: {_hours_text(estimate)} (estimate from assumptions)")
 
 
-def share_text(percent: float) -> str:
-    """Return a share in percent, never rounded up to the whole."""
-    return f"{int(percent * 10) / 10:g} %"
-
-
 def _with_estimate(
     catalogue: Catalogue, found: Measure, assumptions: Assumptions | None
 ) -> dict[str, Any]:
     values = measure_json(catalogue, found)
     if assumptions:
-        used = _used(found, assumptions)
+        used = bearing_on(found, assumptions)
         values["estimate"] = {
             "is_fact": False,
             **asdict(estimate_of(found, assumptions)),
@@ -168,7 +165,7 @@ def _estimate_lines(estimate: Estimate, found: Measure, assumptions: Assumptions
         )
     for reason in estimate.blocked:
         yield f"  not open: {reason}"
-    for key in _used(found, assumptions):
+    for key in bearing_on(found, assumptions):
         one = assumptions[key]
         value = "none" if one.value is None else f"{one.value:g} {one.unit}"
         yield f"  assumed {key} = {value}: {one.basis}"
@@ -178,17 +175,6 @@ def _hours_text(estimate: Estimate) -> str:
     if estimate.hours is None:
         return f"cannot be travelled throughout; {estimate.hours_if_open:,.0f} h if all were open"
     return f"{estimate.hours:,.0f} h"
-
-
-def _used(found: Measure, assumptions: Assumptions) -> Iterator[str]:
-    """Yield the assumptions that bear on a variant, and those that were changed."""
-    modes = {line.part.section.mode.value for line in found.sections}
-    for key, one in assumptions.items():
-        of_mode = key.startswith("hours.") or (
-            key.split(".")[1] in modes and (one.value is not None or key.endswith("operating"))
-        )
-        if (of_mode and not key.startswith("cost.")) or one.is_changed:
-            yield key
 
 
 def _print_json(value: Mapping[str, Any] | list[Any]) -> None:

@@ -7,7 +7,7 @@ unless a speed for it is assumed; beside that stands the time if everything were
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from corridors.catalogue import Catalogue
@@ -22,7 +22,7 @@ from corridors.ways import way_of
 OWN = "Assumption of the atlas: a round number, from no source."
 CLOSED = "Not open on the day: no speed, unless you assume one."
 NO_COST = "No tariff of the corridor was found: give your own."
-FERRY_FACT, FERRY_LEG_VARIANT, FERRY_LEG = "aktau-port-travel-time-baku", "titr", "t3a"
+FERRY_FACT, FERRY_LEG = "aktau-port-travel-time-baku", "t3a"
 _OWN_SPEEDS: Mapping[Mode, float] = {
     Mode.RAIL: 30.0,
     Mode.ROAD: 40.0,
@@ -125,6 +125,21 @@ def estimate_of(measure: Measure, assumptions: Assumptions) -> Estimate:
     known = [cost for cost in costs if cost is not None]
     cost = sum(known) if known and len(known) == len(costs) else None
     return Estimate(items=items, blocked=blocked, hours=hours, hours_if_open=if_open, cost=cost)
+
+
+def bearing_on(
+    measure: Measure, assumptions: Assumptions, *, has_costs: bool = False
+) -> Iterator[str]:
+    """Yield the keys of the assumptions that bear on a way, or that were changed."""
+    sections = measure.sections
+    modes = {line.part.section.mode.value for line in sections}
+    states = {f"speed.{line.part.section.mode}.{line.status or UNKNOWN}" for line in sections}
+    opened = {f"speed.{mode}.{Status.OPERATING}" for mode in modes}
+    kinds = {"gauge" if one.kind == GAUGE_BREAK else "mode" for one in measure.breaks}
+    counted = kinds | ({"border"} if measure.borders else set())
+    held = states | opened | {f"hours.{one}" for one in counted}
+    costs = {f"cost.{one}" for one in modes | counted} if has_costs else set()
+    yield from (k for k, one in assumptions.items() if k in held | costs or one.is_changed)
 
 
 def observed_times(catalogue: Catalogue, corridor: str) -> tuple[Fact, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 
 from corridors.catalogue import Catalogue
@@ -166,6 +167,7 @@ class Measure:
         )
 
 
+@lru_cache(maxsize=64)
 def measure_of(
     catalogue: Catalogue, corridor: str, day: date, variant: str | None = None
 ) -> Measure:

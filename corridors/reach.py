@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from corridors.catalogue import Catalogue
 from corridors.distances import corridor_distance, corridors_with_line
 from corridors.frontiers import Border, borders_on
 from corridors.model.things import Hub
+from corridors.names import name_of
 from corridors.ways import Spot, Way, variants_of, way_of
 
 
@@ -56,6 +59,44 @@ def reaches_of(catalogue: Catalogue, hub_id: str) -> tuple[Reach, ...]:
     """Return how a hub lies to every corridor with a line, the nearest first."""
     found = [reach_of(catalogue, hub_id, one) for one in corridors_with_line(catalogue)]
     return tuple(sorted((one for one in found if one), key=lambda one: (one.off_km, one.corridor)))
+
+
+def reach_rows(catalogue: Catalogue) -> tuple[Mapping[str, Any], ...]:
+    """Return one row per hub and corridor, each hub's nearest corridor first; lengths in km."""
+    return tuple(
+        _row(catalogue, reach) for hub in catalogue.hubs for reach in reaches_of(catalogue, hub)
+    )
+
+
+def reach_matrix(catalogue: Catalogue) -> tuple[Mapping[str, Any], ...]:
+    """Return one row per hub with its distance in km from each corridor."""
+    corridors = corridors_with_line(catalogue)
+    return tuple(
+        {
+            "hub": catalogue.hubs[hub].label,
+            **{
+                catalogue.corridors[one].label: f"{reach.off_km:,.0f} km"
+                for one in corridors
+                if (reach := reach_of(catalogue, hub, one))
+            },
+        }
+        for hub in catalogue.hubs
+    )
+
+
+def _row(catalogue: Catalogue, reach: Reach) -> Mapping[str, Any]:
+    border = reach.border
+    return {
+        "hub": catalogue.hubs[reach.hub].label,
+        "corridor": catalogue.corridors[reach.corridor].label,
+        "off_km": round(reach.off_km, 1),
+        "radius_km": reach.radius_km,
+        "section": name_of(catalogue, reach.spot.section),
+        "variant": name_of(catalogue, reach.variant),
+        "along_km": round(reach.spot.along_km, 1),
+        "border": border.name if border else None,
+        "border_km": round(reach.border_km, 1) if reach.border_km is not None else None,
+    }
 
 
 def _nearest(catalogue: Catalogue, hub: Hub, corridor: str) -> tuple[Way, Spot]:

@@ -32,6 +32,7 @@ TICKED = (Status.SUSPENDED, Status.CLOSED)
 TICK_DASH = (1.6, 9.4)
 
 VAGUE: Mapping[Quality, str] = {
+    Quality.STATION_TO_STATION: "stations joined straight",
     Quality.SCHEMATIC: "course known by main points",
     Quality.APPROXIMATE: "course assumed",
 }

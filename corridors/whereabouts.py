@@ -57,5 +57,5 @@ def _holds(catalogue: Catalogue, variant: str, thing_id: str) -> bool:
 
 def _passes(catalogue: Catalogue, variant: str, thing_id: str) -> bool:
     way, day = way_of(catalogue, variant), catalogue.edition
-    frontiers = (*borders_on(catalogue, way, day), *breaks_on(catalogue, way, day))
-    return any(one.id == thing_id for one in frontiers)
+    borders = {one.id for one in borders_on(catalogue, way, day)}
+    return thing_id in borders | {one.id for one in breaks_on(catalogue, way, day)}

@@ -52,21 +52,18 @@ def legend_of(strip: Strip) -> tuple[LegendEntry, ...]:
 
 
 def _lines(strip: Strip) -> Iterator[LegendEntry]:
-    seen = dict.fromkeys((one.status, one.quality in styles.VAGUE) for one in strip.segments)
-    for status, is_vague in seen:
-        quality = next(
-            one.quality
-            for one in strip.segments
-            if one.status == status and (one.quality in styles.VAGUE) is is_vague
-        )
-        words = UNKNOWN_WORDS
-        if status is not None:
-            key = styles.line_key(status, quality)
-            words = styles.line_styles(strip.colour, LINE_WIDTH)[key].label
+    seen: set[str] = set()
+    for one in strip.segments:
+        key = styles.line_key(one.status, one.quality) if one.status else UNKNOWN_WORDS
+        if key in seen:
+            continue
+        seen.add(key)
+        looks = styles.line_styles(strip.colour, LINE_WIDTH)
         ends = ((2.0, _MIDDLE), (SAMPLE[0] - 2.0, _MIDDLE))
-        strokes = line_strokes(strip.colour, status, quality)
+        strokes = line_strokes(strip.colour, one.status, one.quality)
         yield LegendEntry(
-            marks=tuple(LineMark(points=ends, stroke=stroke) for stroke in strokes), words=words
+            marks=tuple(LineMark(points=ends, stroke=stroke) for stroke in strokes),
+            words=looks[key].label if one.status else UNKNOWN_WORDS,
         )
 
 

@@ -8,6 +8,7 @@ from corridors import styles
 from corridors.cells import KM_WORDS
 from corridors.landmarks import Landmark
 from corridors.model.vocabulary import Status
+from corridors.stations import Station
 from corridors.strip import Band, Break, Segment
 from corridors.strips.flags import STAFF, Flag
 from corridors.strips.layout import (
@@ -36,25 +37,22 @@ _KINDS = {
 
 def targets_of(plan: Plan) -> Iterator[Target]:
     """Yield the targets of a strip, those lying on others last."""
-    for band in plan.strip.bands:
-        yield _band(band, plan)
-    for segment in plan.strip.segments:
-        yield _segment(segment, plan)
-    for gap in plan.strip.gaps:
-        yield _gap(gap, plan)
-    for station, flag in plan.stations:
-        if flag:
-            local = f"{station.name_local} · " if station.name_local else ""
-            lines = (f"{local}{station.kind}", f"km {station.along_km:,.0f} of the way")
-            yield _flagged(None, flag, row_y(flag) - 11, ROW, (station.name, *lines))
-    for hub, flag in plan.hubs:
-        if flag:
-            yield _flagged(hub.id, flag, row_y(flag) - 14, 20.0, _told(hub))
-    for mark, flag in plan.marks:
+    yield from (_band(band, plan) for band in plan.strip.bands)
+    yield from (_segment(segment, plan) for segment in plan.strip.segments)
+    yield from (_gap(gap, plan) for gap in plan.strip.gaps)
+    yield from (_station(station, flag) for station, flag in plan.stations if flag)
+    for mark, flag in (*plan.hubs, *plan.marks):
         if mark.kind == "border":
             yield _glyph(mark, plan, is_repeat=flag is not None)
         if flag:
-            yield _flagged(mark.id, flag, below_y(flag) - 12, BELOW_ROW, _told(mark))
+            y = row_y(flag) - 14 if mark.kind == "hub" else below_y(flag) - 12
+            yield _flagged(mark.id, flag, y, BELOW_ROW, _told(mark))
+
+
+def _station(station: Station, flag: Flag) -> Target:
+    local = f"{station.name_local} · " if station.name_local else ""
+    told = (station.name, f"{local}{station.kind}", f"km {station.along_km:,.0f} of the way")
+    return _flagged(None, flag, row_y(flag) - 11, ROW, told)
 
 
 def _band(band: Band, plan: Plan) -> Target:

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from corridors import ledger, tabular
+from corridors.catalogue import Catalogue
 from corridors.dossier import dossier_of
 from corridors.entries import named_places
 from corridors.known import known_on
@@ -38,9 +39,15 @@ SOURCE_COLUMNS = (
 
 
 @st.cache_data(max_entries=256)
-def known(digest: str, thing_id: str, day: date) -> dict[str, Any]:  # noqa: ARG001 - the key
+def known(
+    digest: str,  # noqa: ARG001 - part of the key
+    thing_id: str,
+    day: date,
+    *,
+    as_known: bool,
+) -> dict[str, Any]:
     """Return what is known of a thing on a day, with the first and last day of its ribbons."""
-    catalogue = current_catalogue()
+    catalogue = _asked(day, as_known=as_known)
     dossier = dossier_of(catalogue, thing_id, day)
     span = ribbon_span(dossier.standings, max(day, catalogue.edition))
     return {"thing": plain(dossier), "span": plain(span)}
@@ -49,14 +56,19 @@ def known(digest: str, thing_id: str, day: date) -> dict[str, Any]:  # noqa: ARG
 @st.cache_data(max_entries=16)
 def membership(digest: str, day: date, *, as_known: bool) -> Matrix:  # noqa: ARG001 - the key
     """Return the matrix of membership as of a day, as it is or as it was known."""
-    catalogue = current_catalogue()
-    return membership_on(known_on(catalogue, day) if as_known else catalogue, day)
+    return membership_on(_asked(day, as_known=as_known), day)
 
 
 @st.cache_data(max_entries=64)
-def places(digest: str, table: str, day: date) -> pd.DataFrame:  # noqa: ARG001 - part of the key
+def places(
+    digest: str,  # noqa: ARG001 - part of the key
+    table: str,
+    day: date,
+    *,
+    as_known: bool,
+) -> pd.DataFrame:
     """Return one of the tables of places as of a day."""
-    return pd.DataFrame(tabular.places_on(current_catalogue(), table, day))
+    return pd.DataFrame(tabular.places_on(_asked(day, as_known=as_known), table, day))
 
 
 @st.cache_data(max_entries=2)
@@ -75,3 +87,8 @@ def sources(digest: str, search: str) -> pd.DataFrame:  # noqa: ARG001 - part of
 def download(digest: str) -> bytes:  # noqa: ARG001 - part of the key
     """Return the data folder as a zip file."""
     return ledger.zipped(data_folder())
+
+
+def _asked(day: date, *, as_known: bool) -> Catalogue:
+    catalogue = current_catalogue()
+    return known_on(catalogue, day) if as_known else catalogue

@@ -20,12 +20,16 @@ from corridors.timeline_view import Moment
 PICKED = "picked"
 INK, SOFT, ACCENT, PALE, GRID = "#26221D", "#5A564F", "#AA3377", "#D08DB3", "#EBE7DE"
 HEADROOM = 1.7
-AXIS_HEIGHT, LEGEND_HEIGHT, BAR_HEIGHT, ROW_HEIGHT = 56, 60, 26, 22
+AXIS_HEIGHT, LEGEND_HEIGHT, BAR_HEIGHT, ROW_HEIGHT = 64, 60, 28, 22
 """Pixels; the height of a chart takes in its axis and legend."""
 Layered = alt.LayerChart | alt.FacetChart
 """What Altair makes of layers."""
 EVERY_LABEL = alt.Axis(labelOverlap=False)
 STATES = ("happened", "planned or later", "not used")
+
+
+STATE_SCALE = alt.Scale(domain=list(STATES), range=[ACCENT, "#7A5C99", "#8A857B"])
+STATE_LEGEND = alt.Legend(title=None, orient="bottom", columns=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,13 @@ def timeline(moments: Iterable[Moment], day: date, years: tuple[int, int]) -> La
     base = alt.Chart(alt.InlineData(values=values)).encode(
         x=x,
         y=alt.Y("kind:N", title=None, sort=kinds, axis=EVERY_LABEL),
-        color=_colour(),
+        stroke=alt.Stroke("state:N", scale=STATE_SCALE, legend=STATE_LEGEND),
+        fill=alt.Fill("state:N", scale=STATE_SCALE, legend=None),
         fillOpacity=alt.condition("datum.state == 'happened'", alt.value(0.85), alt.value(0)),
         tooltip=[alt.Tooltip("when:N", title="When"), alt.Tooltip("text:N", title="What")],
     )
     spans = base.mark_bar(height=5, clip=True).encode(x2="end:T")
-    points = base.mark_point(size=70, filled=True, clip=True, strokeWidth=1.5, strokeOpacity=1)
+    points = base.mark_point(size=70, clip=True, strokeWidth=1.5, strokeOpacity=1)
     picked = alt.selection_point(name=PICKED, fields=["id"])
     zoom = alt.selection_interval(name="zoom", bind="scales", encodings=["x"])
     height = AXIS_HEIGHT + LEGEND_HEIGHT + ROW_HEIGHT * max(len(kinds), 1)
@@ -102,13 +107,6 @@ def _moment(one: Moment) -> Mapping[str, Any]:
         "text": one.text,
         "state": state if one.is_used else STATES[2],
     }
-
-
-def _colour() -> alt.Color:
-    scale = alt.Scale(domain=list(STATES), range=[ACCENT, "#8A6FA8", "#9A948A"])
-    return alt.Color(
-        "state:N", scale=scale, legend=alt.Legend(title=None, orient="bottom", columns=3)
-    )
 
 
 def _day_rule(day: date) -> alt.Chart:

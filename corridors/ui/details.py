@@ -24,12 +24,13 @@ _panel = st.components.v2.component(
 def show(catalogue: Catalogue, *, notes: tuple[str, ...] = (), is_aside: bool = True) -> None:
     """Show what is known of the selected thing; what is picked comes back through ``state``.
 
-    As an aside it stands beside the map, scrolls by itself and carries the page's heading.
+    As an aside it stands beside the map, scrolls by itself and carries the page's heading; the map
+    shows what is known now, so the switch "as known then" does not reach it.
     """
     chosen = state.selected()
     day = state.day()
     known = (
-        cached.known(catalogue.digest, chosen, day)
+        cached.known(catalogue.digest, chosen, day, as_known=not is_aside and state.is_as_known())
         if chosen
         else {"welcome": _welcome(catalogue, day)}
     )

@@ -41,6 +41,12 @@ def pages() -> Sequence[st.Page]:
             help="Corridors and hubs on a map, as of any day, with what is known of each.",
         ),
         st.Page(
+            "app_pages/strip.py",
+            title="Corridor strip",
+            url_path="strip",
+            help="A corridor read in order and to scale: countries, borders, gauges, what is open.",
+        ),
+        st.Page(
             "app_pages/places.py",
             title="Hubs",
             url_path="places",

@@ -19,12 +19,14 @@ from corridors.errors import DateError, UnknownIdError
 from corridors.model.dates import parse_day
 from corridors.settings import current_catalogue
 from corridors.view import View, default_view, read_view
+from corridors.ways import variants_of
 from geo.basemap import ONLINE
 
 MAP_KEY, DETAILS_KEY, DAY_KEY, THING_KEY = "atlas-map", "atlas-details", "atlas-day", "atlas-thing"
 BEFORE_KEY, KNOWN_KEY = "atlas-before", "atlas-known"
+STRIP_KEY, CORRIDOR_KEY, VARIANT_KEY = "atlas-strip", "atlas-corridor", "atlas-variant"
 _FIRST, _DAY, _SELECTED, _NOTES, _STEP = "first", "day", "selected", "notes", "step"
-_BEFORE, _KNOWN = "before", "known"
+_BEFORE, _KNOWN, _VARIANT = "before", "known", "variant"
 _FEBRUARY = 2
 
 
@@ -119,9 +121,9 @@ def take_map() -> None:
         select(chosen if isinstance(chosen, str) else None)
 
 
-def take_pick() -> None:
-    """Select what was picked among the details."""
-    picked = st.session_state[DETAILS_KEY].get("pick")
+def take_pick(key: str = DETAILS_KEY) -> None:
+    """Select what was picked among the details, or in another component."""
+    picked = st.session_state[key].get("pick")
     if isinstance(picked, Mapping):
         chosen = picked.get("id")
         select(chosen if isinstance(chosen, str) else None)
@@ -182,6 +184,33 @@ def offer_thing(known: Container[str]) -> None:
 def take_thing() -> None:
     """Select what was chosen in the field of things."""
     select(st.session_state[THING_KEY])
+
+
+def variant() -> str | None:
+    """Return the id of the variant chosen on the strip, None before one is."""
+    found: str | None = st.session_state.get(_VARIANT)
+    return found
+
+
+def choose_variant(chosen: str) -> None:
+    """Choose the variant shown on the strip."""
+    st.session_state[_VARIANT] = chosen
+
+
+def offer_variant(shown: str, corridor: str) -> None:
+    """Give the fields of the strip what it shows; call it before they are drawn."""
+    st.session_state[CORRIDOR_KEY] = corridor
+    st.session_state[VARIANT_KEY] = shown
+
+
+def take_corridor() -> None:
+    """Take the corridor chosen for the strip, with its first variant."""
+    choose_variant(variants_of(current_catalogue(), st.session_state[CORRIDOR_KEY])[0].id)
+
+
+def take_variant() -> None:
+    """Take the variant chosen for the strip."""
+    choose_variant(st.session_state[VARIANT_KEY])
 
 
 def take_row(key: str, ids: tuple[str, ...]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from shapely.geometry import shape
 
 from corridors.catalogue import Catalogue, load_catalogue, with_rows
+from corridors.courses import quality_of
 from corridors.layers import layer_of, layers_of
 from corridors.model.evidence import Name
 from corridors.model.vocabulary import Confidence, Quality, Standing, Status
@@ -154,7 +155,7 @@ def test_a_line_looks_as_its_status_says(shipped: Catalogue, day: date) -> None:
     for feature in layer_of(shipped, "brkuap").features:
         found = condition_on(shipped, feature.id, day)
         state = feature.state_on(day)
-        quality = shipped.sections[feature.id].quality
+        quality = quality_of(shipped, feature.id)
 
         assert (state and state.code) == (found and line_key(found.code, quality)), feature.id
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from corridors.catalogue import Catalogue
 from corridors.settings import DATA_VARIABLE, _catalogue
@@ -13,6 +14,10 @@ from corridors.snapshots.bundle import Snapshot, make_snapshot
 from corridors.snapshots.store import SnapshotStore
 from tests.corridors.samples import DataFolder
 from tests.snapshots import postgres
+
+settings.register_profile("atlas", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("atlas")
+"""No clock and no dice, as in the tests of the domain."""
 
 MOMENT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

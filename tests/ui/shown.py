@@ -14,6 +14,12 @@ def given(app: AppTest, component: str) -> dict[str, Any]:
     return data
 
 
+def grids(app: AppTest) -> list[dict[str, Any]]:
+    """Return the grids of text on a page, in their order."""
+    found = [e.proto for e in app.get("bidi_component") if e.proto.component_name == "atlas_grid"]
+    return [json.loads(one.json)["grid"] for one in found]
+
+
 def details(app: AppTest) -> dict[str, Any]:
     """Return what the details were given."""
     return given(app, "atlas_details")

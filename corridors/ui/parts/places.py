@@ -47,7 +47,7 @@ def _choose_table() -> str:
 
 
 def _show_rows(digest: str, table: str) -> None:
-    rows = cached.places(digest, table, state.day())
+    rows = cached.places(digest, table, state.day(), as_known=state.is_as_known())
     key = f"rows-{table}"
     st.dataframe(
         tables.safe(rows),

@@ -1,0 +1,39 @@
+"""Corridor strip: one variant of a corridor in order and to scale, and what there is to measure."""
+
+from functools import partial
+
+import streamlit as st
+
+from corridors.measures import measure_of
+from corridors.settings import current_catalogue
+from corridors.strip import strip_of
+from corridors.ui import details, frame, parts, state, strip_view
+from corridors.ui.parts import way_choice, way_compared, way_estimate, way_files, way_hubs, way_km
+
+catalogue = current_catalogue()
+frame.show_heading(
+    "Corridor strip",
+    "A corridor read in order from end to end, to scale. Choose anything on it, or on the map.",
+)
+variant, factor = way_choice.show(catalogue)
+strip = strip_of(catalogue, variant.corridor, variant.id, state.day())
+way_choice.show_elsewhere(catalogue, strip)
+strip_view.show(catalogue, strip, factor)
+way_files.show(catalogue, strip, factor)
+measure = measure_of(catalogue, variant.corridor, state.day(), variant.id)
+if state.selected():
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        details.show(catalogue, is_aside=False)
+else:
+    right = st.container()
+with right:
+    choice = {
+        "Measures": partial(way_km.show, catalogue, measure),
+        "Sections": partial(way_km.show_sections, catalogue, measure),
+        "Everything in order": partial(way_files.show_table, strip),
+        "Variants compared": partial(way_compared.show, catalogue, variant.corridor),
+        "Hubs and corridors": partial(way_hubs.show, catalogue),
+        "Estimate": partial(way_estimate.show, catalogue, measure),
+    }
+    parts.choose(choice, key="strip-part")()

@@ -1,0 +1,76 @@
+"""The choice of corridor, variant and scale of the strip."""
+
+import streamlit as st
+
+from corridors.catalogue import Catalogue
+from corridors.model.corridor import Variant
+from corridors.names import name_of
+from corridors.strip import Strip
+from corridors.ui import state
+from corridors.ui.strip_view import marked
+from corridors.ways import variants_of
+from corridors.whereabouts import variants_with
+
+SCALES = {"Whole way": 1.0, "× 2": 2.0, "× 4": 4.0}
+
+
+def show(catalogue: Catalogue) -> tuple[Variant, float]:
+    """Let corridor, variant and scale be chosen; return the variant and the scale."""
+    variant = _shown(catalogue)
+    state.offer_variant(variant.id, variant.corridor)
+    held = {one.corridor for one in catalogue.variants.values()}
+    corridors = sorted(held, key=lambda one: (catalogue.corridors[one].rank, one))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(
+            "Corridor",
+            corridors,
+            format_func=lambda one: catalogue.corridors[one].label,
+            key=state.CORRIDOR_KEY,
+            on_change=state.take_corridor,
+            width=300,
+        )
+        st.selectbox(
+            "Variant",
+            [one.id for one in variants_of(catalogue, variant.corridor)],
+            format_func=lambda one: name_of(catalogue, one),
+            key=state.VARIANT_KEY,
+            on_change=state.take_variant,
+            width=440,
+        )
+        scale = st.segmented_control(
+            "Scale", list(SCALES), default="Whole way", required=True, key="strip-scale"
+        )
+    return variant, SCALES[scale]
+
+
+def show_elsewhere(catalogue: Catalogue, strip: Strip) -> None:
+    """Say where the selected thing is if it is not on this strip, and offer to go there."""
+    chosen = state.selected()
+    if chosen is None or marked(catalogue, strip, chosen):
+        return
+    others = [one for one in variants_with(catalogue, chosen) if one != strip.variant]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(f"{name_of(catalogue, chosen)} is selected, and is not on this way.")
+        if others:
+            st.button(
+                "Show the way it is on",
+                key="strip-elsewhere",
+                on_click=state.choose_variant,
+                args=(others[0],),
+            )
+
+
+def _shown(catalogue: Catalogue) -> Variant:
+    """Return the variant chosen, else one that the selected thing is on, else the first."""
+    chosen = state.variant()
+    if chosen is not None and chosen in catalogue.variants:
+        return catalogue.variants[chosen]
+    selected = state.selected()
+    held = variants_with(catalogue, selected) if selected else ()
+    mission = min(catalogue.variants.values(), key=lambda one: _rank(catalogue, one))
+    first = variants_of(catalogue, mission.corridor)[0]
+    return first if not held or first.id in held else catalogue.variants[held[0]]
+
+
+def _rank(catalogue: Catalogue, variant: Variant) -> tuple[int, str]:
+    return catalogue.corridors[variant.corridor].rank, variant.id

@@ -1,0 +1,140 @@
+"""The pages about time and evidence: each part opens and shows what the domain answers."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from corridors.ageing import aged_on
+from corridors.changes import changes_between
+from corridors.disagreements import conflicts_of
+from corridors.settings import current_catalogue
+from corridors.ui.state import BEFORE_KEY, KNOWN_KEY
+from tests.ui.shown import grids
+
+PARTS = [
+    ("membership", "Matrix"),
+    ("membership", "Over time"),
+    ("membership", "Table"),
+    ("changes", "Between two days"),
+    ("changes", "Timeline"),
+    ("changes", "Disagreements"),
+    ("changes", "Aged and unknown"),
+    ("places", "Places"),
+    ("places", "Hubs compared"),
+    ("places", "Concept and cooperation"),
+]
+KEYS = {"membership": "membership-part", "changes": "changes-part", "places": "hubs-part"}
+
+
+def opened(app: AppTest, page: str, part: str, *, on: str = "2024-05-01") -> AppTest:
+    """Return the app on a part of a page as of a day."""
+    app.query_params["on"] = on
+    app.run().switch_page(f"app_pages/{page}.py").run()
+    app.segmented_control(key=KEYS[page]).set_value(part).run()
+    assert not app.exception
+    return app
+
+
+def texts_of(grid: dict[str, Any]) -> list[list[str]]:
+    """Return what stands in each cell of a grid, the folded lines too."""
+    return [
+        [
+            " ".join(line["text"] for line in (*cell["lines"], *cell["fold"]))
+            for cell in row["cells"]
+        ]
+        for row in grid["rows"]
+    ]
+
+
+@pytest.mark.parametrize(("page", "part"), PARTS)
+@pytest.mark.parametrize("is_known", [False, True])
+@pytest.mark.parametrize("on", ["1891-01-01", "2024-02-29", "2040-01-01"])
+def test_every_part_opens_on_any_day(
+    app: AppTest, page: str, part: str, on: str, *, is_known: bool
+) -> None:
+    app.query_params["on"] = on
+    app.run().switch_page(f"app_pages/{page}.py").run()
+    app.toggle(key=KNOWN_KEY).set_value(is_known).run()
+    app.segmented_control(key=KEYS[page]).set_value(part).run()
+    assert not app.exception
+
+
+def test_the_matrix_says_that_sources_disagree_on_belarus_and_which_is_used(app: AppTest) -> None:
+    grid = grids(opened(app, "membership", "Matrix"))[0]
+    belarus = next(row for row in grid["rows"] if row["cells"][0]["lines"][0]["text"] == "Belarus")
+    cell = belarus["cells"][1]
+    assert cell["code"] == "joined"
+    said = [line["text"] for line in cell["fold"]]
+    assert said[0].startswith("Shown: ")
+    assert any(text.startswith("Not used: ") for text in said)
+    assert all(line["sources"] for line in cell["fold"][:-1])
+
+
+def test_as_known_then_belarus_only_intends_to_join(app: AppTest) -> None:
+    opened(app, "membership", "Matrix", on="2024-04-01")
+    app.toggle(key=KNOWN_KEY).set_value(True).run()
+    rows = texts_of(grids(app)[0])
+    belarus = next(row for row in rows if row[0] == "Belarus")
+    assert belarus[1].startswith("intends to join")
+
+
+def test_changes_list_what_the_domain_finds_between_the_two_days(app: AppTest) -> None:
+    opened(app, "changes", "Between two days")
+    app.date_input(key=BEFORE_KEY).set_value(date(2023, 10, 1)).run()
+    assert not app.exception
+    expected = changes_between(current_catalogue(), date(2023, 10, 1), date(2024, 5, 1))
+    rows = [row for grid in grids(app) for row in texts_of(grid)]
+    assert sorted(row[-1] for row in rows) == sorted(one.sentence for one in expected)
+
+
+def test_nothing_changes_from_a_day_to_itself(app: AppTest) -> None:
+    opened(app, "changes", "Between two days")
+    app.date_input(key=BEFORE_KEY).set_value(date(2024, 5, 1)).run()
+    assert not grids(app)
+    assert "Nothing changed" in app.info[0].value
+
+
+def test_every_disagreement_is_listed(app: AppTest) -> None:
+    grid = grids(opened(app, "changes", "Disagreements"))[0]
+    assert len(grid["rows"]) == len(conflicts_of(current_catalogue()))
+
+
+def test_what_has_aged_is_listed_with_its_mark(app: AppTest) -> None:
+    catalogue = current_catalogue()
+    on = catalogue.edition.isoformat()
+    rows = texts_of(grids(opened(app, "changes", "Aged and unknown", on=on))[0])
+    assert [row[-1] for row in rows] == [one.text for one in aged_on(catalogue, catalogue.edition)]
+
+
+def test_kinds_narrow_the_timeline(app: AppTest) -> None:
+    opened(app, "changes", "Timeline")
+    before = grids(app)[0]["rows"]
+    kinds = next(one for one in app.get("button_group") if one.label.startswith("Kinds"))
+    kinds.set_value(["membership"]).run()
+    after = texts_of(grids(app)[0])
+    assert 0 < len(after) < len(before)
+    assert {row[1].split()[0] for row in after} == {"membership"}
+
+
+def test_hubs_stand_in_the_order_of_the_number_chosen(app: AppTest) -> None:
+    opened(app, "places", "Hubs compared", on="2026-11-22")
+    names = [cell["lines"][0]["text"] for cell in grids(app)[0]["columns"][1:]]
+    app.selectbox(key="hubs-order").set_value("distance/brkuap").run()
+    ordered = [cell["lines"][0]["text"] for cell in grids(app)[0]["columns"][1:]]
+    assert sorted(names) == sorted(ordered)
+    assert ordered[0] == "Khorgos Hub"
+
+
+def test_what_no_source_gives_is_said_to_be_unknown(app: AppTest) -> None:
+    rows = texts_of(grids(opened(app, "places", "Hubs compared"))[0])
+    jobs = next(row for row in rows if row[0] == "Jobs")
+    assert "not known" in jobs
+
+
+def test_a_source_row_shows_how_much_rests_on_it(app: AppTest) -> None:
+    app.run().switch_page("app_pages/sources.py").run()
+    rows = app.dataframe[0].value
+    assert {"facts", "unconfirmed", "oldest_unconfirmed"} <= set(rows.columns)
+    assert rows["facts"].sum() > len(rows)
