@@ -15,7 +15,7 @@ def csv_text(rows: Iterable[Mapping[str, Any]]) -> str:
     """Return rows with the same columns as CSV; an apostrophe keeps a text from being a formula."""
     kept = tuple(rows)
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(kept[0]) if kept else [], lineterminator="\n")
+    writer = csv.DictWriter(out, list(kept[0]) if kept else [])
     if kept:
         writer.writeheader()
     writer.writerows({column: _inert(value) for column, value in row.items()} for row in kept)

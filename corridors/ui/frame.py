@@ -95,10 +95,13 @@ def show_heading(
 
     ``has_known`` adds the switch to what had been published by the day.
     """
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        with st.container(width="stretch", gap=None):
-            st.title(title, anchor=False)
-            say(caption)
+    words, controls = st.columns([3, 2], vertical_alignment="bottom")
+    with words.container(gap=None):
+        st.title(title, anchor=False)
+        say(caption)
+    with controls.container(
+        horizontal=True, vertical_alignment="bottom", horizontal_alignment="right"
+    ):
         if has_known:
             asked.show_switch()
         if has_day:

@@ -14,7 +14,7 @@ HEAD, EDITION = "head", "edition"
 STAGE, MAP_SIDE, DETAILS_SIDE = "stage", "map-side", "details-side"
 HEADER = "3.75rem"
 DETAILS_WIDTH = 348
-NARROW = 820
+NARROW, CROWDED = 820, 1150
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 _STYLE = f"""
@@ -33,12 +33,19 @@ _STYLE = f"""
 .st-key-{MAP_SIDE}, .st-key-{DETAILS_SIDE} {{ height: 100%; }}
 .st-key-{DETAILS_SIDE} {{ border-left: 1px solid #DDD8CE; flex: none; }}
 
-/* On a narrow window the details stand under the map, and both take the whole width. */
-@media (max-width: {NARROW}px) {{
+/* Where the navigation needs the room, the day stands over the edition. */
+@media (max-width: {CROWDED}px) {{
   .st-key-{EDITION}.st-key-{EDITION} {{ flex-direction: column; justify-content: center;
     align-items: flex-end; gap: 0; }}
   .st-key-{EDITION} p {{ font-size: .7rem; line-height: 1.3; }}
   .st-key-{HEAD} {{ right: .65rem; gap: .5rem; }}
+}}
+
+/* Just before Streamlit folds its navigation there is no room for the day; the pages name it. */
+@media (min-width: 768px) and (max-width: 870px) {{ .st-key-{EDITION} {{ display: none; }} }}
+
+/* On a narrow window the details stand under the map, and both take the whole width. */
+@media (max-width: {NARROW}px) {{
   .st-key-{STAGE}.st-key-{STAGE} {{ position: relative; inset: auto; flex-direction: column;
     width: 100vw; max-width: 100vw; margin: -1.5rem calc(50% - 50vw) 0; }}
   .st-key-{STAGE}.st-key-{STAGE} > *, .st-key-{STAGE} .st-key-{DETAILS_SIDE} {{

@@ -41,7 +41,7 @@ def keep(dialog: Locator, title: str) -> str:
     dialog.get_by_label("Title").fill(title)
     dialog.get_by_role("button", name="Make a snapshot").click()
     dialog.get_by_text("The snapshot is made.").wait_for()
-    return dialog.get_by_label("Snapshot").input_value()
+    return dialog.get_by_label("Short link to the snapshot").input_value()
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE])

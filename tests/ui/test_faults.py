@@ -51,7 +51,7 @@ def test_mended_data_opens_at_the_next_run(app: AppTest, broken: Path) -> None:
     shutil.copytree(DATA, broken)
     app.run()
     assert not app.exception
-    assert len(app.get("bidi_component")) == 2
+    assert {one.key for one in app.get("bidi_component")} >= {"atlas-map", "atlas-details"}
 
 
 def test_a_missing_folder_is_a_fault_like_another(

@@ -73,7 +73,7 @@ def test_the_matrix_says_that_sources_disagree_on_belarus_and_which_is_used(app:
 
 
 def test_as_known_then_belarus_only_intends_to_join(app: AppTest) -> None:
-    opened(app, "membership", "Matrix", on="2024-04-01")
+    opened(app, "membership", "Matrix")
     app.toggle(key=KNOWN_KEY).set_value(True).run()
     rows = texts_of(grids(app)[0])
     belarus = next(row for row in rows if row[0] == "Belarus")
@@ -111,7 +111,8 @@ def test_what_has_aged_is_listed_with_its_mark(app: AppTest) -> None:
 def test_kinds_narrow_the_timeline(app: AppTest) -> None:
     opened(app, "changes", "Timeline")
     before = grids(app)[0]["rows"]
-    kinds = next(one for one in app.get("button_group") if one.label.startswith("Kinds"))
+    groups: list[Any] = list(app.get("button_group"))
+    kinds = next(one for one in groups if one.label.startswith("Kinds"))
     kinds.set_value(["membership"]).run()
     after = texts_of(grids(app)[0])
     assert 0 < len(after) < len(before)

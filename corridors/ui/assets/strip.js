@@ -4,6 +4,7 @@
 const SVG = "http://www.w3.org/2000/svg";
 const TIP_GAP = 14;
 const HATCH_SPACING = 7;
+const LARGEST = 1.3;
 let hatches = 0;
 
 /** Make a shape with attributes; those without a value are left out. */
@@ -87,6 +88,7 @@ class Strip {
     this.tip = root.querySelector(".tip");
     this.key = null;
     this.marked = [];
+    new ResizeObserver(() => this.fit()).observe(this.scroller);
   }
 
   take(data, onPick) {
@@ -99,6 +101,7 @@ class Strip {
   draw({ drawing, alt, note, key }) {
     const share = this.place();
     const { width, height } = drawing;
+    this.size = { width, height };
     const svg = shape("svg", { class: "drawing", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": alt });
     svg.append(shape("g", { "aria-hidden": "true" }, paint(drawing.marks)));
     this.targets = drawing.targets.map((target) => this.target(target));
@@ -106,7 +109,8 @@ class Strip {
     this.reading = this.targets.filter(({ target }) => !target.is_repeat).sort((a, b) => a.target.x - b.target.x || a.target.y - b.target.y);
     this.listen(svg);
     this.scroller.replaceChildren(svg);
-    this.fit(svg, width, height);
+    this.svg = svg;
+    this.fit();
     if (this.key !== null && key.split(" ")[1] === this.key.split(" ")[1]) this.goTo(share);
     this.root.querySelector(".legend").replaceChildren(...drawing.legend.map((entry) => this.entry(entry)));
     this.root.querySelector(".note").textContent = note;
@@ -114,12 +118,12 @@ class Strip {
   }
 
   /** Fill a wide window, but never make the drawing smaller than it can be read. */
-  fit(svg, width, height) {
-    const room = this.scroller.clientWidth;
-    const scale = Math.min(Math.max(room / width, 1), 1.3);
-    svg.setAttribute("width", width * scale);
-    svg.setAttribute("height", height * scale);
-    this.scale = scale;
+  fit() {
+    if (!this.svg) return;
+    const { width, height } = this.size;
+    this.scale = Math.min(Math.max(this.scroller.clientWidth / width, 1), LARGEST);
+    this.svg.setAttribute("width", width * this.scale);
+    this.svg.setAttribute("height", height * this.scale);
   }
 
   /** Which share of the way stands in the middle of what is seen. */
@@ -135,7 +139,7 @@ class Strip {
   target(target) {
     const { x, y, width, height, id, title, lines } = target;
     const element = shape("rect", {
-      class: id ? "target picks" : "target", x, y, width, height, rx: 3, tabindex: -1,
+      class: id ? "target picks" : "target", x, y, width, height, rx: 3, tabindex: target.is_repeat ? null : -1,
       role: id ? "button" : "img", "aria-label": [title, ...lines].join(", "), "aria-hidden": target.is_repeat ? "true" : null,
     });
     return { target, element };

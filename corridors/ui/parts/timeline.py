@@ -15,6 +15,9 @@ def show() -> None:
     """Show the events of the thing chosen, of the kinds chosen, on a line and as a table."""
     catalogue = asked.catalogue()
     names = timeline_names(catalogue)
+    if not names:
+        st.info("No event had been published by this day.")
+        return
     thing = _choose_thing(names)
     found = timeline_of(catalogue, thing, state.day())
     kinds = _choose_kinds(catalogue, found)

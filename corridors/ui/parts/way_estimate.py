@@ -72,10 +72,11 @@ def _show_result(estimate: Estimate) -> None:
         if estimate.hours is not None:
             st.metric("Time on the day, estimated", _days(estimate.hours), width=240)
         else:
-            st.metric("Time on the day", "cannot be travelled", width=280)
             st.metric("If all were open, estimated", _days(estimate.hours_if_open), width=280)
         if estimate.cost is not None:
             st.metric("Cost, estimated", f"{estimate.cost:,.0f}", width=180)
+    if estimate.blocked:
+        st.markdown("**On this day it cannot be travelled throughout:**")
     for reason in estimate.blocked:
         st.text(f"Not open: {reason}")
 

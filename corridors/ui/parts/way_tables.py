@@ -67,7 +67,8 @@ SHARES = {
     "stated_share": "Stated",
     "ratio": "Line / stated",
 }
-COARSE = ("rail_km", "road_km", "sea_km", "missing_km", "gauge_mm", "borders", "breaks", "hours")
+_WHOLE = ("rail_km", "road_km", "sea_km", "missing_km", "gauge_mm", "borders", "breaks", "hours")
+FORMS = {**dict.fromkeys(_WHOLE, "%.0f"), "amount": "%.5g"}
 
 
 def show_table(frame: pd.DataFrame, *, alt: str, height: int | None = None) -> None:
@@ -88,5 +89,5 @@ def _column(name: str) -> Any:
     if name in SHARES:
         return column.NumberColumn(SHARES[name], format="%.1f %%")
     if name in KM:
-        return column.NumberColumn(KM[name], format="%.0f" if name in COARSE else "%.1f")
+        return column.NumberColumn(KM[name], format=FORMS.get(name, "%.1f"))
     return column.TextColumn(HEADS.get(name, name))
