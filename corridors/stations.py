@@ -24,12 +24,12 @@ TOWN_KM = 15.0
 """A town of the base map this near a station lends it its rank."""
 
 SAME_KM, FAR_DEGREES = 3.0, 1.0
-NO_TOWN, CAPITAL_LEAD = 10.0, 2.0
+END, NO_TOWN, CAPITAL_LEAD = -10.0, 10.0, 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:
-    """A named place of the way; a smaller ``rank`` is a better known one, 0 an end of the way."""
+    """A named place of the way; a smaller ``rank`` is a better known one, an end of the way first."""
 
     name: str
     name_local: str
@@ -52,7 +52,7 @@ def stations_of(catalogue: Catalogue, variant: str) -> tuple[Station, ...]:
             kind=catalogue.label("waypoint-kind", point.kind),
             country=point.country[0] if point.country else "",
             along_km=along,
-            rank=0.0 if index in ends else _rank(point, towns.get(index)),
+            rank=END if index in ends else _rank(point, towns.get(index)),
         )
         for index, (point, along) in enumerate(found)
     )

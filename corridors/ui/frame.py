@@ -31,51 +31,31 @@ def name(page: st.Page) -> None:
     st.set_page_config(page_title=f"{page.title} · {TITLE}")
 
 
+PAGES = (
+    ("map_page", "Map", "Corridors and hubs on a map, as of any day, with what is known of each."),
+    ("strip", "Corridor strip", "A corridor in order and to scale: countries, borders, gauges."),
+    ("places", "Hubs", "Places as tables, the five hubs side by side, and their Concept."),
+    ("membership", "Membership", "Which country stands where, since when, on whose word."),
+    ("changes", "Changes", "Between two days, along a timeline, where sources disagree."),
+    ("sources", "Sources", "Every page, act and dataset the facts rest on."),
+    ("method", "Data", "The rules by which facts are kept and shown, licences, download."),
+)
+"""File, title and help of each page, in the order of the navigation; the first is the default."""
+ADDRESSES = {"map_page": None, "method": "data"}
+"""Addresses that are not the file's name."""
+
+
 def pages() -> Sequence[st.Page]:
     """Return the pages in the order of the navigation."""
     return [
         st.Page(
-            "app_pages/map_page.py",
-            title="Map",
-            default=True,
-            help="Corridors and hubs on a map, as of any day, with what is known of each.",
-        ),
-        st.Page(
-            "app_pages/strip.py",
-            title="Corridor strip",
-            url_path="strip",
-            help="A corridor read in order and to scale: countries, borders, gauges, what is open.",
-        ),
-        st.Page(
-            "app_pages/places.py",
-            title="Hubs",
-            url_path="places",
-            help="Places as tables, the five hubs side by side, and the Concept that names them.",
-        ),
-        st.Page(
-            "app_pages/membership.py",
-            title="Membership",
-            url_path="membership",
-            help="Which country stands where in which corridor, since when, on whose word.",
-        ),
-        st.Page(
-            "app_pages/changes.py",
-            title="Changes",
-            url_path="changes",
-            help="Between two days, along a timeline, where sources disagree, what has gone quiet.",
-        ),
-        st.Page(
-            "app_pages/sources.py",
-            title="Sources",
-            url_path="sources",
-            help="Every page, act and dataset the facts rest on.",
-        ),
-        st.Page(
-            "app_pages/method.py",
-            title="Data",
-            url_path="data",
-            help="The rules by which facts are kept and shown, corrections, licences, download.",
-        ),
+            f"app_pages/{file}.py",
+            title=title,
+            url_path=ADDRESSES.get(file, file),
+            default=file == PAGES[0][0],
+            help=words,
+        )
+        for file, title, words in PAGES
     ]
 
 

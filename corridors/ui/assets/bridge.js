@@ -16,10 +16,15 @@ const links = new WeakMap();
 /* The frame that is shown, and the query gone back or forward to while none was. */
 let shown = null;
 let missed = null;
-window.addEventListener("popstate", () => {
-  if (shown) shown.restore(window.location.search);
-  else missed = window.location.search;
-});
+window.addEventListener("popstate", (event) => {
+  const { pathname, search } = window.location;
+  if (!shown) missed = { pathname, search };
+  else if (pathname === shown.pathname) {
+    // Streamlit would run the script with what it knew before, which may overtake what we tell.
+    event.stopImmediatePropagation();
+    shown.restore(search);
+  }
+}, { capture: true });
 
 /** Write codes as those shown or, where that is shorter, as "-" and those left out. */
 function codesText(codes, known) {
@@ -86,6 +91,7 @@ class Link {
     this.sel = data.sel;
     this.mark = data.mark;
     this.isReady = false;
+    this.pathname = window.location.pathname;
     this.isAddressed = false;
     this.steppedAt = -STEP_MS;
     this.takeMissed();
@@ -96,8 +102,8 @@ class Link {
 
   /** Begin with what the person went back to from another page; the script is told later. */
   takeMissed() {
-    this.owes = missed !== null;
-    if (this.owes) this.recall(missed);
+    this.owes = missed !== null && missed.pathname === this.pathname;
+    if (this.owes) this.recall(missed.search);
     missed = null;
   }
 
