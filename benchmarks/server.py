@@ -47,6 +47,13 @@ class Server:
         """Return the resident memory of the process and its children, in MB of 1,000,000."""
         return sum(_resident(pid) for pid in _family(self.process.pid)) / 1e6
 
+    @property
+    def processor_s(self) -> float:
+        """Return the seconds of processor time the process has used so far (Linux)."""
+        stat = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="ascii")
+        user, system = stat.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
 
 @contextmanager
 def atlas() -> Iterator[Server]:

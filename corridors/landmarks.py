@@ -50,13 +50,13 @@ def landmarks_of(catalogue: Catalogue, measure: Measure) -> tuple[Landmark, ...]
 def _borders(catalogue: Catalogue, measure: Measure) -> Iterator[Landmark]:
     for one in measure.borders:
         sides = " to ".join(name_of(catalogue, code) for code in one.countries)
-        other = "" if one.is_of_way else f", today by {one.mode}"
+        mode = "" if one.is_of_way else f" ({one.mode})"
         yield Landmark(
             id=one.id,
             kind="border",
-            name=one.name,
+            name=f"{one.name}{mode}",
             along_km=one.along_km,
-            detail=f"{sides}{other}",
+            detail=sides,
             status=one.status,
             off_km=one.off_km or 0.0,
         )

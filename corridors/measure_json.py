@@ -30,11 +30,7 @@ def measure_json(catalogue: Catalogue, measure: Measure) -> dict[str, Any]:
         "drawn_km": _km(measure.drawn_km),
         "km_by_kind": {kind.value: _km(km) for kind, km in measure.by_kind.items()},
         "kinds": {kind.value: words for kind, words in KM_WORDS.items()},
-        "countries": _tallies(measure.by_country),
-        "modes": _tallies(measure.by_mode),
-        "gauges_mm": _tallies(measure.by_gauge),
-        "statuses": _tallies(measure.by_status),
-        "qualities": _tallies(measure.by_quality),
+        **_all_tallies(measure),
         "open_share": round(measure.open_share, 4),
         "longest_open": _run(measure.longest_open),
         "borders": [_border(one) for one in measure.borders],
@@ -135,6 +131,16 @@ def _run(run: tuple[SectionLine, ...]) -> dict[str, Any] | None:
         return None
     km = sum(line.part.km for line in run)
     return {"from": run[0].part.first.name, "to": run[-1].part.last.name, "km": _km(km)}
+
+
+def _all_tallies(measure: Measure) -> dict[str, Any]:
+    return {
+        "countries": _tallies(measure.by_country),
+        "modes": _tallies(measure.by_mode),
+        "gauges_mm": _tallies(measure.by_gauge),
+        "statuses": _tallies(measure.by_status),
+        "qualities": _tallies(measure.by_quality),
+    }
 
 
 def _tallies(tallies: Iterable[Tally]) -> list[dict[str, Any]]:

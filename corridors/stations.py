@@ -29,7 +29,7 @@ END, NO_TOWN, CAPITAL_LEAD = -10.0, 10.0, 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:
-    """A named place of the way; a smaller ``rank`` is a better known one, an end of the way first."""
+    """A named place of the way; a smaller ``rank`` is a better known one, ends come first."""
 
     name: str
     name_local: str

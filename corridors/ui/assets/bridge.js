@@ -1,6 +1,7 @@
 /* Hosts the map page in a frame: loads it once, passes day and selection between it and the
    script, and keeps the address of the page in step with what is seen. A new day or selection is
-   a step of the browser's history; going back or forward restores what the address says. */
+   a step of the browser's history. Steps belong to the frame's own part of that history: at a step
+   of the page around, Streamlit would run its script with none of the values it knew. */
 
 const ORIGIN = window.location.origin;
 const OWN = ["v", "lang", "on", "layers", "at", "sel", "status", "base"];
@@ -13,18 +14,13 @@ const STEP_MS = 1500;
 const kept = {};
 const links = new WeakMap();
 
-/* The frame that is shown, and the query gone back or forward to while none was. */
+/* The frame that is shown, and the address gone back or forward to while none was. */
 let shown = null;
 let missed = null;
-window.addEventListener("popstate", (event) => {
+window.addEventListener("popstate", () => {
   const { pathname, search } = window.location;
   if (!shown) missed = { pathname, search };
-  else if (pathname === shown.pathname) {
-    // Streamlit would run the script with what it knew before, which may overtake what we tell.
-    event.stopImmediatePropagation();
-    shown.restore(search);
-  }
-}, { capture: true });
+});
 
 /** Write codes as those shown or, where that is shorter, as "-" and those left out. */
 function codesText(codes, known) {
@@ -92,7 +88,7 @@ class Link {
     this.mark = data.mark;
     this.isReady = false;
     this.pathname = window.location.pathname;
-    this.isAddressed = false;
+    this.stepped = null;
     this.steppedAt = -STEP_MS;
     this.takeMissed();
     this.hear = this.hear.bind(this);
@@ -119,13 +115,12 @@ class Link {
   /** Go back or forward to a query: the map follows, and the script hears of day and selection. */
   restore(query) {
     const { at, ...rest } = this.recall(query);
+    this.stepped = query;
     this.steppedAt = -STEP_MS;
-    if (this.isReady) {
-      const wish = { on: this.on, sel: this.sel };
-      this.told = { ...wish };
-      const place = at ?? this.home;
-      this.frame.contentWindow.postMessage({ type: "atlas:set", ...wish, ...rest, at: place }, ORIGIN);
-    }
+    this.told = { on: this.on, sel: this.sel };
+    const wish = { ...this.told, ...rest, at: at ?? this.home };
+    this.frame.contentWindow.postMessage({ type: "atlas:set", ...wish }, ORIGIN);
+    this.keepAddress();
     this.tell();
   }
 
@@ -174,6 +169,9 @@ class Link {
     this.isReady = true;
     this.told = { on: message.on, sel: message.sel };
     this.home = message.at;
+    this.frame.contentWindow.addEventListener("popstate", ({ state }) => {
+      if (state && state.atlas) this.restore(state.atlas);
+    });
     this.bringMap();
   }
 
@@ -202,17 +200,22 @@ class Link {
     const ours = writeQuery(this.view(this.sel), this.data.defaults, this.data.known);
     const query = [ours, new URLSearchParams(others).toString()].filter(Boolean).join("&");
     const wanted = query ? `?${query}` : "";
-    if (wanted !== search) {
-      const write = this.isStep(search, wanted) ? "pushState" : "replaceState";
-      window.history[write](window.history.state, "", `${pathname}${wanted}${hash}`);
-    }
-    this.isAddressed = true;
+    if (wanted !== search) window.history.replaceState(window.history.state, "", `${pathname}${wanted}${hash}`);
+    if (this.isReady) this.keepStep(ours);
   }
 
-  /** Tell whether a new address is a step to go back from: a new selection, or a day at rest. */
-  isStep(search, wanted) {
-    const [was, is] = [search, wanted].map((query) => new URLSearchParams(query));
-    if (!this.isAddressed) return false;
+  /** Let the step of the history know the view it restores, or make it a new step. */
+  keepStep(query) {
+    if (query === this.stepped) return;
+    const write = this.isStep(query) ? "pushState" : "replaceState";
+    this.frame.contentWindow.history[write]({ atlas: query }, "");
+    this.stepped = query;
+  }
+
+  /** Tell whether a view is a step to go back from: a new selection, or a day at rest. */
+  isStep(query) {
+    if (this.stepped === null) return false;
+    const [was, is] = [this.stepped, query].map((one) => new URLSearchParams(one));
     if (was.get("sel") !== is.get("sel")) return true;
     if (was.get("on") === is.get("on")) return false;
     const isAnew = performance.now() - this.steppedAt >= STEP_MS;
