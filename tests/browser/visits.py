@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Dialog, Frame, Page, WebSocket
+from playwright.sync_api import Dialog, Frame, Page, Request, WebSocket
 
 WIDE, PHONE = (1440, 900), (390, 844)
 PATIENCE_MS, POLL_MS, SETTLE_MS = 20_000, 50, 900
@@ -22,16 +22,16 @@ class Visit:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("dialog", self._note_dialog)
         page.on("request", lambda request: self.hosts.add(request.url.split("/")[2]))
-        page.on("framenavigated", self._note_load)
+        page.on("request", self._note_load)
         page.on("websocket", self._watch)
 
     def _note_dialog(self, dialog: Dialog) -> None:
         self.errors.append(dialog.message)
         dialog.dismiss()
 
-    def _note_load(self, frame: Frame) -> None:
-        if frame.parent_frame is not None and "/map" in frame.url:
-            self.loads.append(frame.url)
+    def _note_load(self, request: Request) -> None:
+        if request.is_navigation_request() and "/map?" in request.url:
+            self.loads.append(request.url)
 
     def _watch(self, socket: WebSocket) -> None:
         socket.on("framesent", lambda _: self._count())
