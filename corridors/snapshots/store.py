@@ -26,6 +26,7 @@ from corridors.snapshots.errors import SnapshotError, UnknownSnapshotError
 FOLDER_VARIABLE, URL_VARIABLE = "CORRIDORS_STORE", "DATABASE_URL"
 FOLDER, FILE = "var", "snapshots.sqlite3"
 BUSY_MS = 10_000
+MAKING_TRIES = 8
 DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
 
 _TABLES = sa.MetaData()
@@ -143,12 +144,20 @@ class SnapshotStore:
                 return
             if self._url.get_backend_name() == "sqlite":
                 Path(str(self._url.database)).parent.mkdir(parents=True, exist_ok=True)
-            try:
-                _TABLES.create_all(self._engine)
-            except (IntegrityError, ProgrammingError, sa.exc.OperationalError):
-                if not self._has_tables():
-                    raise
+            for last in (False,) * MAKING_TRIES + (True,):
+                try:
+                    self._make_tables()
+                    break
+                except (IntegrityError, ProgrammingError, sa.exc.OperationalError):
+                    # A server may refuse all but one of equal commands given at one moment.
+                    if last:
+                        raise
             self._is_made = True
+
+    def _make_tables(self) -> None:
+        with self._engine.begin() as connection:
+            for table in _TABLES.sorted_tables:
+                connection.execute(sa.schema.CreateTable(table, if_not_exists=True))
 
     def _has_data(self, connection: sa.Connection, digest: str) -> bool:
         query = sa.select(DATA.c.digest).where(DATA.c.digest == digest)
