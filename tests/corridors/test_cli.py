@@ -3,46 +3,18 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 import pytest
 
 from corridors.catalogue import DATA, Catalogue
-from corridors.cli import cli, main
+from corridors.cli import cli
 from corridors.settings import DATA_VARIABLE
+from tests.corridors.commands import Run
 from tests.corridors.samples import DataFolder
 
 ROOT = Path(__file__).parents[2]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command printed, and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Answer]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return a function that runs a command in this process."""
-
-    def run_command(*words: object) -> Answer:
-        monkeypatch.setattr(sys, "argv", ["corridors", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        code = ended.value.code
-        return Answer(code if isinstance(code, int) else 0, said.out, said.err)
-
-    return run_command
 
 
 def test_sound_data_ends_with_0(run: Run, folder: DataFolder) -> None:

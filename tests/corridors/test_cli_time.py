@@ -1,43 +1,13 @@
 """The commands about time and evidence."""
 
 import json
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from corridors.cli import main
+from tests.corridors.commands import Run
 from tests.corridors.samples import DataFolder
 from tests.corridors.websites import serving
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a command printed, and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Answer]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Return a function that runs a command in this process."""
-
-    def run_command(*words: object) -> Answer:
-        monkeypatch.setattr(sys, "argv", ["corridors", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        code = ended.value.code
-        return Answer(code if isinstance(code, int) else 0, said.out, said.err)
-
-    return run_command
 
 
 def test_what_changed_between_two_days_is_printed_in_sentences(run: Run) -> None:
