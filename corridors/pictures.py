@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from corridors.catalogue import Catalogue
-from corridors.citations import SourceLine
 from corridors.errors import UnknownIdError
 from corridors.framing import BOUNDS, CREDITS, OWN_REGION, TITLE
+from corridors.reports.citations import SourceLine
 from corridors.scene import Shown, citations_of, layers_in, shown_on
 from corridors.view import HUBS, STANDING, TOWNS, View
 from corridors.wording import day_text

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corridors.catalogue import Catalogue
-from corridors.citations import Citations
 from corridors.layers import layer_of
+from corridors.reports.citations import Citations
 from corridors.timeline import condition_on
 from corridors.view import STANDING, STATUSES, View, layer_ids
 from geo.layers import Feature, Layer, State, Style

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from corridors.catalogue import Catalogue
-from corridors.courses import course_of, quality_of
+from corridors.lines.courses import course_of, quality_of
 from corridors.timeline import Condition, condition_on, memberships_on
 from geo.measure import length_km
 

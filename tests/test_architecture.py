@@ -109,12 +109,13 @@ def test_the_model_knows_nothing_but_itself_and_its_errors() -> None:
 
 
 CORE = [
-    f"corridors/{name}.py"
-    for name in (
-        *("errors", "tables", "reading", "index", "links", "floors", "corrections", "checks"),
-        *("catalogue", "timeline", "evidence", "courses", "names", "wording", "state", "view"),
-        *("kinship", "dossier"),
-    )
+    *inside("corridors/reading", "corridors/lines", "corridors/doubts", "corridors/differences"),
+    *inside("corridors/reports", "corridors/sources", "corridors/ways"),
+    *(
+        f"corridors/{name}.py"
+        for name in ("errors", "catalogue", "timeline", "evidence", "names", "wording", "state")
+    ),
+    "corridors/view.py",
 ]
 
 

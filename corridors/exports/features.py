@@ -9,8 +9,8 @@ from datetime import date
 from shapely.geometry.base import BaseGeometry
 
 from corridors.catalogue import Catalogue
-from corridors.courses import quality_of
 from corridors.framing import CREDITS, TITLE
+from corridors.lines.courses import quality_of
 from corridors.scene import Shown, shown_on
 from corridors.version import VERSION
 from corridors.wording import day_text

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from corridors.catalogue import Catalogue
-from corridors.changes import Change, ChangeKind
-from corridors.citations import Citations
+from corridors.differences.changes import Change, ChangeKind
 from corridors.errors import UnknownIdError
 from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, headed, said
 from corridors.names import name_of
+from corridors.reports.citations import Citations
 
 WORDS: Mapping[ChangeKind, str] = {
     ChangeKind.MOVED: "Status moved",

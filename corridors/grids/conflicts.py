@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from corridors.catalogue import Catalogue
-from corridors.citations import Citations
-from corridors.disagreements import Conflict, Position
+from corridors.doubts.disagreements import Conflict, Position
 from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, headed
+from corridors.reports.citations import Citations
 
 
 def conflicts_grid(catalogue: Catalogue, conflicts: Iterable[Conflict]) -> Grid:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from corridors.ageing import Ageing
 from corridors.catalogue import Catalogue
-from corridors.citations import Citations
+from corridors.doubts.ageing import Ageing
+from corridors.doubts.gaps import Gap, GapKind
 from corridors.evidence import Claim
-from corridors.gaps import Gap, GapKind
 from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, headed, said
 from corridors.model.evidence import Fact
 from corridors.names import name_of
+from corridors.reports.citations import Citations
 from corridors.wording import fact_date_text, span_text
 
 GAPS: Mapping[GapKind, str] = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corridors.catalogue import Catalogue
-from corridors.citations import Citations
 from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, headed, said
-from corridors.indicators import Frame, Share
-from corridors.quotations import Quote
+from corridors.reports.citations import Citations
+from corridors.reports.indicators import Frame, Share
+from corridors.reports.quotations import Quote
 
 
 def quotes_grid(catalogue: Catalogue, quotes: Iterable[Quote], caption: str) -> Grid:

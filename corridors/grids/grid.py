@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corridors.citations import SourceLine
-from corridors.standings import RibbonPart
+from corridors.reports.citations import SourceLine
+from corridors.reports.standings import RibbonPart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

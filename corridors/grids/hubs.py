@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corridors.catalogue import Catalogue
-from corridors.citations import Citations
-from corridors.comparison import Aspect, Comparison, Series
 from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, said
-from corridors.hubcells import Cell, Line
+from corridors.reports.citations import Citations
+from corridors.reports.comparison import Aspect, Comparison, Series
+from corridors.reports.hubcells import Cell, Line
 
 SHOWN_LINES = 3
 

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from corridors.catalogue import Catalogue
-from corridors.citations import Citations
 from corridors.grids.conflicts import conflict_lines
 from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, said
-from corridors.membership import NO_STANDING, Cell, Instrument, Matrix, Party
-from corridors.tabular import links_of
+from corridors.reports.citations import Citations
+from corridors.reports.membership import NO_STANDING, Cell, Instrument, Matrix, Party
+from corridors.reports.tabular import links_of
 
 NOTHING = GridLine(text="–", tone="missing")
 """What stands where no standing is documented on the day."""

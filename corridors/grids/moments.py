@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from corridors.catalogue import Catalogue
-from corridors.citations import Citations
 from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, headed, said
 from corridors.names import name_of
-from corridors.timeline_view import Moment, Timeline
+from corridors.reports.citations import Citations
+from corridors.reports.timeline_view import Moment, Timeline
 
 
 def moments_grid(catalogue: Catalogue, moments: Iterable[Moment]) -> Grid:

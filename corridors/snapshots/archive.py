@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from corridors.reading import data_files, folder_digest
+from corridors.reading.folder import data_files, folder_digest
 from corridors.snapshots.errors import SnapshotError
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)

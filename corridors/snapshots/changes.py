@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corridors.catalogue import Catalogue
-from corridors.changes import Change, ChangeKind, changes_of
+from corridors.differences.changes import Change, ChangeKind, changes_of
 
 APART = ("edition", "vocabularies", "sources", "corrections", "aliases")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corridors import styles
-from corridors.landmarks import Landmark
 from corridors.model.vocabulary import Status
 from corridors.strips.flags import Flag
 from corridors.strips.layout import (
@@ -22,6 +21,7 @@ from corridors.strips.layout import (
 from corridors.strips.legend import SHAPES, glyph_of, line_strokes
 from corridors.strips.marks import BoxMark, GlyphMark, LineMark, TextMark
 from corridors.strips.marks import Mark as Ink
+from corridors.ways.landmarks import Landmark
 from geo.layers import Fill, Glyph, Stroke
 
 QUIET, SHUT = "#45413B", "#84400B"

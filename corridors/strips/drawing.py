@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from corridors.strip import Strip
 from corridors.strips.course import course_of_strip
 from corridors.strips.lanes import lanes_of
 from corridors.strips.layout import HEIGHT, plan_of
 from corridors.strips.legend import legend_of
 from corridors.strips.marks import Drawing
 from corridors.strips.targets import targets_of
+from corridors.ways.strip import Strip
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,6 @@ from itertools import groupby
 
 from corridors import styles
 from corridors.model.vocabulary import Mode
-from corridors.strip import Band, Strip
 from corridors.strips.layout import (
     AXIS_Y,
     FAINT,
@@ -25,6 +24,7 @@ from corridors.strips.layout import (
 )
 from corridors.strips.legend import head_fill
 from corridors.strips.marks import BoxMark, LineMark, Mark, TextMark
+from corridors.ways.strip import Band, Strip
 from geo.fonts import width_of
 from geo.layers import Fill, Stroke
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corridors import styles
-from corridors.landmarks import Landmark
 from corridors.model.vocabulary import Status
-from corridors.stations import Station
-from corridors.strip import Strip
 from corridors.strips.flags import Flag, Wish, place_flags
+from corridors.ways.landmarks import Landmark
+from corridors.ways.stations import Station
+from corridors.ways.strip import Strip
 
 WIDTH, MARGIN = 1240.0, 18.0
 HEAD_TOP, HEAD_HEIGHT = 4.0, 36.0

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from corridors import styles
 from corridors.model.vocabulary import Quality
-from corridors.strip import Strip
 from corridors.strips.marks import SAMPLE, BoxMark, GlyphMark, LegendEntry, LineMark
+from corridors.ways.strip import Strip
 from geo.layers import Fill, Glyph, Stroke
 
 LINE_WIDTH = 5.0

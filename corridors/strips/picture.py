@@ -9,9 +9,7 @@ from typing import Literal
 from matplotlib.path import Path
 
 from corridors.catalogue import Catalogue
-from corridors.cells import KmKind
 from corridors.names import name_of
-from corridors.strip import Strip, alternative_text
 from corridors.strips.drawing import draw_strip
 from corridors.strips.layout import INK, SMALL, SOFT, TEXT
 from corridors.strips.marks import (
@@ -24,6 +22,8 @@ from corridors.strips.marks import (
     Mark,
     TextMark,
 )
+from corridors.ways.cells import KmKind
+from corridors.ways.strip import Strip, alternative_text
 from corridors.wording import day_text
 from geo.basemap import DISCLAIMER
 from geo.fonts import width_of, wrapped

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from corridors.measure_rows import kind_words
-from corridors.strip import Strip
+from corridors.ways.measure_rows import kind_words
+from corridors.ways.strip import Strip
 
 Row = Mapping[str, Any]
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corridors import styles
-from corridors.cells import KM_WORDS
-from corridors.landmarks import Landmark
 from corridors.model.vocabulary import Status
-from corridors.stations import Station
-from corridors.strip import Band, Break, Segment
 from corridors.strips.flags import STAFF, Flag
 from corridors.strips.layout import (
     BELOW_ROW,
@@ -23,6 +19,10 @@ from corridors.strips.layout import (
     row_y,
 )
 from corridors.strips.marks import Target
+from corridors.ways.cells import KM_WORDS
+from corridors.ways.landmarks import Landmark
+from corridors.ways.stations import Station
+from corridors.ways.strip import Band, Break, Segment
 from corridors.wording import STATUS_UNKNOWN
 
 LEAST_WIDTH = 3.0

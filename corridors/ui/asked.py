@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from corridors.catalogue import Catalogue
-from corridors.known import RULE, known_on
+from corridors.doubts.known import RULE, known_on
 from corridors.settings import current_catalogue
 from corridors.ui import state
 

@@ -9,15 +9,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from corridors import ledger, tabular
 from corridors.catalogue import Catalogue
-from corridors.dossier import dossier_of
-from corridors.entries import named_places
-from corridors.known import known_on
-from corridors.membership import Matrix, membership_on
-from corridors.reliance import sources_overview
+from corridors.doubts.known import known_on
+from corridors.reports import ledger, tabular
+from corridors.reports.dossier import dossier_of
+from corridors.reports.entries import named_places
+from corridors.reports.membership import Matrix, membership_on
+from corridors.reports.standings import ribbon_span
 from corridors.settings import current_catalogue, data_folder
-from corridors.standings import ribbon_span
+from corridors.sources.reliance import sources_overview
 from corridors.ui.values import plain
 
 SOURCE_COLUMNS = (

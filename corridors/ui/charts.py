@@ -14,8 +14,8 @@ from typing import Any
 
 import altair as alt
 
-from corridors.quotations import Quote
-from corridors.timeline_view import Moment
+from corridors.reports.quotations import Quote
+from corridors.reports.timeline_view import Moment
 
 PICKED = "picked"
 INK, SOFT, ACCENT, PALE, GRID = "#26221D", "#5A564F", "#AA3377", "#D08DB3", "#EBE7DE"

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from corridors.catalogue import Catalogue
-from corridors.entries import corridor_entries, hub_entries
+from corridors.reports.entries import corridor_entries, hub_entries
 from corridors.ui import assets, cached, state
 from corridors.ui.values import plain
 from corridors.wording import day_text

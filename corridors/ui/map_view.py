@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from corridors.catalogue import Catalogue
-from corridors.kinship import is_drawn
+from corridors.reports.kinship import is_drawn
 from corridors.ui import assets, state
 from corridors.view import STATUSES, View, default_view, layer_ids
 

@@ -19,7 +19,7 @@ from corridors.errors import DateError, UnknownIdError
 from corridors.model.dates import parse_day
 from corridors.settings import current_catalogue
 from corridors.view import View, default_view, read_view
-from corridors.ways import variants_of
+from corridors.ways.way import variants_of
 from geo.basemap import ONLINE
 
 MAP_KEY, DETAILS_KEY, DAY_KEY, THING_KEY = "atlas-map", "atlas-details", "atlas-day", "atlas-thing"

@@ -9,12 +9,12 @@ import streamlit as st
 
 from corridors.catalogue import Catalogue
 from corridors.model.corridor import Leg
-from corridors.strip import Strip, alternative_text
 from corridors.strips.drawing import draw_strip
 from corridors.strips.marks import GlyphMark, Mark
 from corridors.strips.picture import length_words
 from corridors.ui import assets, state
 from corridors.ui.values import plain
+from corridors.ways.strip import Strip, alternative_text
 from geo.shapes import BOX, stamps_of
 
 _strip = st.components.v2.component(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corridors.bibliography import tex_text
 from corridors.framing import TITLE
 from corridors.snapshots.bundle import Snapshot
+from corridors.sources.bibliography import tex_text
 from corridors.wording import day_text
 from geo.folium_map import escape_text
 

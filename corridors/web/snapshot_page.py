@@ -14,9 +14,9 @@ from datetime import date
 
 import segno
 
-from corridors.citations import SourceLine
 from corridors.exports.features import LICENCE
 from corridors.framing import CREDITS
+from corridors.reports.citations import SourceLine
 from corridors.snapshots.bundle import Snapshot
 from corridors.snapshots.changes import ChangedFact, changes_sentence
 from corridors.web.citing import Cited

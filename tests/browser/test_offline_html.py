@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
 from corridors.catalogue import Catalogue, load_catalogue
-from corridors.dossier import dossier_of
+from corridors.reports.dossier import dossier_of
 from corridors.scene import citations_of
 from corridors.view import read_view
 from corridors.web.offline import offline_document

@@ -14,8 +14,8 @@ from corridors.errors import Fault
 from corridors.model.dates import PartialDate, parse_date, parse_period
 from corridors.model.evidence import Decision, Event, Fact
 from corridors.model.vocabulary import Confidence, Modality, Standing, Status
-from corridors.reading import read_folder
-from corridors.tables import TABLE
+from corridors.reading.folder import read_folder
+from corridors.reading.tables import TABLE
 
 Row = dict[str, str]
 

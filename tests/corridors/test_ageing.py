@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridors.ageing import RULE, Age, aged_on, ageing_on
 from corridors.catalogue import Catalogue, with_rows
+from corridors.doubts.ageing import RULE, Age, aged_on, ageing_on
 from corridors.model.evidence import Event, Fact, Relation
 from corridors.model.vocabulary import Confidence, Modality, Status
 from tests.corridors.samples import event, fact

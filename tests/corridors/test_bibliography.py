@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridors.bibliography import CSL_TYPES, bibtex_text, csl_text, csv_text
 from corridors.catalogue import Catalogue, with_rows
 from corridors.model.dates import parse_date
 from corridors.model.evidence import Source
+from corridors.sources.bibliography import CSL_TYPES, bibtex_text, csl_text, csv_text
 
 ENTRY = re.compile(r"@misc\{(?P<key>[^,]+),\n(?P<fields>.*?)\n\}\n", re.DOTALL)
 FIELD = re.compile(r"  (?P<name>\w+) = \{(?P<text>.*)\},?")

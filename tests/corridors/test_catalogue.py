@@ -8,8 +8,8 @@ import pytest
 
 from corridors.catalogue import Catalogue, load_catalogue, with_rows
 from corridors.errors import CorridorsError, UnknownIdError
+from corridors.reading.tables import THINGS
 from corridors.settings import DATA_VARIABLE, current_catalogue
-from corridors.tables import THINGS
 from tests.corridors.samples import DataFolder
 
 

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridors.catalogue import Catalogue, with_rows
-from corridors.changes import Change, ChangeKind, changes_between, changes_of, conditions_on
+from corridors.differences.changes import (
+    Change,
+    ChangeKind,
+    changes_between,
+    changes_of,
+    conditions_on,
+)
 from corridors.model.evidence import Event
 from corridors.model.vocabulary import Confidence, Modality, Standing, Status
 from tests.corridors.samples import DataFolder, event, fact, standing, with_events, with_facts

@@ -2,11 +2,11 @@
 
 import pytest
 
-from corridors.checks import CHECKS, CHECKS_OF_THE_TABLES
 from corridors.errors import Fault
-from corridors.floors import counted
 from corridors.model.vocabulary import Standing, Status
-from corridors.reading import read_folder
+from corridors.reading.checks import CHECKS, CHECKS_OF_THE_TABLES
+from corridors.reading.floors import counted
+from corridors.reading.folder import read_folder
 from tests.corridors.samples import DataFolder
 
 ID = "lowercase letters, digits and hyphens"

@@ -5,10 +5,16 @@ from datetime import date
 import pytest
 
 from corridors.catalogue import Catalogue
-from corridors.comparison import Aspect, Comparison, compare_hubs, comparison_rows, sorted_hubs
-from corridors.hubcells import NOTHING, UNKNOWN, Cell
 from corridors.model.vocabulary import Modality, Status
-from corridors.quantities import Quantity
+from corridors.reports.comparison import (
+    Aspect,
+    Comparison,
+    compare_hubs,
+    comparison_rows,
+    sorted_hubs,
+)
+from corridors.reports.hubcells import NOTHING, UNKNOWN, Cell
+from corridors.reports.quantities import Quantity
 from tests.corridors.samples import event, fact, with_events, with_facts
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from corridors.catalogue import Catalogue
-from corridors.disagreements import RULE, Conflict, conflict_rows, conflicts_of
+from corridors.doubts.disagreements import RULE, Conflict, conflict_rows, conflicts_of
 from corridors.evidence import Claim, Evidence
 from corridors.model.vocabulary import Standing
 from tests.corridors.samples import decision, fact, standing, with_events, with_facts

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 
 from corridors.catalogue import Catalogue, with_rows
-from corridors.dossier import dossier_of, subjects_of
 from corridors.errors import UnknownIdError
-from corridors.keyfacts import KEY_FACTS, key_facts_of
 from corridors.model.vocabulary import Confidence, Modality, Standing, Status
+from corridors.reports.dossier import dossier_of, subjects_of
+from corridors.reports.keyfacts import KEY_FACTS, key_facts_of
 from tests.corridors.samples import decision, event, fact, standing, with_events, with_facts
 
 DAY = date(2024, 3, 15)

@@ -1,10 +1,10 @@
 """Everything disputed, aged or unknown is listed, and says what keeps it in doubt."""
 
-from corridors.ageing import aged_on
 from corridors.catalogue import Catalogue
-from corridors.disagreements import conflicts_of
-from corridors.doubts import DoubtKind, doubts_on
-from corridors.gaps import gaps_on
+from corridors.doubts.ageing import aged_on
+from corridors.doubts.disagreements import conflicts_of
+from corridors.doubts.gaps import gaps_on
+from corridors.doubts.register import DoubtKind, doubts_on
 from corridors.model.vocabulary import Status
 from tests.corridors.samples import event, fact, with_events, with_facts
 

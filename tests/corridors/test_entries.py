@@ -3,11 +3,11 @@
 from datetime import date
 
 from corridors.catalogue import Catalogue
-from corridors.dossier import dossier_of
-from corridors.entries import corridor_entries, hub_entries, named_places
-from corridors.kinship import is_drawn
 from corridors.model.vocabulary import Standing
-from corridors.standings import ribbon_span
+from corridors.reports.dossier import dossier_of
+from corridors.reports.entries import corridor_entries, hub_entries, named_places
+from corridors.reports.kinship import is_drawn
+from corridors.reports.standings import ribbon_span
 from tests.corridors.samples import standing, with_events
 
 DAY = date(2024, 3, 15)

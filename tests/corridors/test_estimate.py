@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridors.catalogue import Catalogue
-from corridors.estimate import (
+from corridors.measures import measure_of
+from corridors.ways.estimate import (
     OWN,
     AssumptionError,
     assume,
@@ -16,7 +17,6 @@ from corridors.estimate import (
     estimate_of,
     observed_times,
 )
-from corridors.measures import measure_of
 
 OPEN_DAY, TODAY = date(2025, 6, 1), date(2026, 11, 22)
 RAIL = "speed.rail.operating"

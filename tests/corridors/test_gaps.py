@@ -1,7 +1,7 @@
 """What is not known is listed as such: not found, without source, without status."""
 
 from corridors.catalogue import Catalogue
-from corridors.gaps import Gap, GapKind, gaps_of, gaps_on
+from corridors.doubts.gaps import Gap, GapKind, gaps_of, gaps_on
 from corridors.model.vocabulary import Confidence, Status
 from tests.corridors.samples import event, fact, with_events, with_facts
 

@@ -9,15 +9,15 @@ import pytest
 from click.testing import CliRunner
 
 from corridors.catalogue import Catalogue, load_catalogue
-from corridors.cli_geometry import refine as refine_command
-from corridors.courses import Scale, course_of, quality_of, stretches_of
-from corridors.geometry import derive_stretches, network_of
+from corridors.commands.geometry import refine as refine_command
+from corridors.lines.courses import Scale, course_of, quality_of, stretches_of
+from corridors.lines.geometry import derive_stretches, network_of
+from corridors.lines.refine import RefineError, refine
+from corridors.lines.stretches import origins_of, write_stretches
 from corridors.model.vocabulary import Quality
-from corridors.reading import folder_digest
-from corridors.refine import RefineError, refine
+from corridors.reading.folder import folder_digest
 from corridors.snapshots.archive import packed, unpacked
 from corridors.state import state_on
-from corridors.stretches import origins_of, write_stretches
 from geo.errors import GeoDataError
 from geo.measure import length_km
 from geo.rail_line import RailLine, nearest_on

@@ -6,19 +6,19 @@ from datetime import date
 
 import pytest
 
-from corridors.comparison import compare_hubs
-from corridors.disagreements import conflicts_of
-from corridors.dossier import dossier_of
+from corridors.doubts.disagreements import conflicts_of
 from corridors.grids.conflicts import conflicts_grid
 from corridors.grids.flat import csv_text
 from corridors.grids.grid import Grid
 from corridors.grids.hubs import comparison_grid
 from corridors.grids.membership import matrix_grid, matrix_of, membership_rows, ribbons_grid
 from corridors.grids.moments import moments_grid, timeline_names, timeline_text, within_years
-from corridors.membership import NO_STANDING, membership_on
+from corridors.reports.comparison import compare_hubs
+from corridors.reports.dossier import dossier_of
+from corridors.reports.membership import NO_STANDING, membership_on
+from corridors.reports.tabular import places_on
+from corridors.reports.timeline_view import timeline_of
 from corridors.settings import current_catalogue
-from corridors.tabular import places_on
-from corridors.timeline_view import timeline_of
 
 DAY = date(2024, 5, 1)
 

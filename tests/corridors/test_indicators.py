@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from corridors.catalogue import Catalogue
-from corridors.indicators import Frame, Share, frame_on
-from corridors.known import known_on
-from corridors.quotations import quotes_of
+from corridors.doubts.known import known_on
+from corridors.reports.indicators import Frame, Share, frame_on
+from corridors.reports.quotations import quotes_of
 from tests.corridors.samples import fact, with_facts
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 from corridors.catalogue import Catalogue, with_rows
-from corridors.kinship import Tie, kind_line, ties_of
 from corridors.model.evidence import Relation
 from corridors.model.vocabulary import Confidence
-from corridors.tables import THINGS
+from corridors.reading.tables import THINGS
+from corridors.reports.kinship import Tie, kind_line, ties_of
 
 
 def relation(subject: str, kind: str, other: str) -> Relation:

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corridors.catalogue import Catalogue, with_rows
+from corridors.doubts.known import REFERENCE_KINDS, known_on, published_on
 from corridors.evidence import Claim, evidence_of
-from corridors.known import REFERENCE_KINDS, known_on, published_on
 from corridors.model.evidence import Source
 from corridors.model.vocabulary import Confidence, Modality
 from corridors.timeline import condition_on, memberships_on

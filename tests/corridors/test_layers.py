@@ -9,8 +9,8 @@ import pytest
 from shapely.geometry import shape
 
 from corridors.catalogue import Catalogue, load_catalogue, with_rows
-from corridors.courses import quality_of
 from corridors.layers import layer_of, layers_of
+from corridors.lines.courses import quality_of
 from corridors.model.evidence import Name
 from corridors.model.vocabulary import Confidence, Quality, Standing, Status
 from corridors.styles import STANDING_STYLES, line_key, line_styles, point_key, point_styles

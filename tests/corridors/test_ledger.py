@@ -5,7 +5,13 @@ import zipfile
 from pathlib import Path
 
 from corridors.catalogue import DATA, Catalogue, load_catalogue
-from corridors.ledger import corrections_table, counts, decisions_table, sources_table, zipped
+from corridors.reports.ledger import (
+    corrections_table,
+    counts,
+    decisions_table,
+    sources_table,
+    zipped,
+)
 
 
 def test_every_source_is_listed_once(shipped: Catalogue) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corridors.linkcheck import (
+from corridors.sources.linkcheck import (
     MOST_HOPS,
     LinkError,
     LinkState,
@@ -18,8 +18,8 @@ from corridors.linkcheck import (
     check_links,
     due,
 )
-from corridors.linkfetch import USER_AGENT, web_fetch
-from corridors.linkstate import LinkStateError, read_states, write_states
+from corridors.sources.linkfetch import USER_AGENT, web_fetch
+from corridors.sources.linkstate import LinkStateError, read_states, write_states
 from tests.corridors.websites import WebSite, serving
 
 TODAY = date(2026, 11, 22)

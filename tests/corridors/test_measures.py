@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridors.catalogue import Catalogue
-from corridors.cells import KmKind, cells_of
 from corridors.cli import cli
 from corridors.errors import UnknownIdError
-from corridors.extents import EXTENTS, stated_lengths
-from corridors.itinerary import Gap, itinerary_of
-from corridors.measure_rows import (
+from corridors.measures import measure_of, measures_of
+from corridors.ways.cells import KmKind, cells_of
+from corridors.ways.extents import EXTENTS, stated_lengths
+from corridors.ways.itinerary import Gap, itinerary_of
+from corridors.ways.measure_rows import (
     comparisons_table,
     frontiers_table,
     sections_table,
@@ -23,9 +24,8 @@ from corridors.measure_rows import (
     tallies_table,
     variants_table,
 )
-from corridors.measures import measure_of, measures_of
-from corridors.sayings import short_text
-from corridors.ways import Part, variant_of, variants_of, way_of
+from corridors.ways.sayings import short_text
+from corridors.ways.way import Part, variant_of, variants_of, way_of
 from geo.measure import distance_km
 from tests.corridors.samples import DataFolder
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from corridors.catalogue import Catalogue
-from corridors.known import known_on
-from corridors.membership import NO_STANDING, Cell, Matrix, membership_on
+from corridors.doubts.known import known_on
 from corridors.model.vocabulary import Standing
+from corridors.reports.membership import NO_STANDING, Cell, Matrix, membership_on
 from corridors.timeline import memberships_on
 from tests.corridors.samples import event, standing, with_events
 

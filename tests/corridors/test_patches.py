@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from shapely.geometry import LineString
 
 from corridors.catalogue import Catalogue, with_rows
-from corridors.changes import changes_of
+from corridors.differences.changes import changes_of
+from corridors.differences.patches import patched, row_changes
+from corridors.differences.rows import EDITION, RowId, catalogue_of, rows_of
 from corridors.model.geometry import Stretch
 from corridors.model.vocabulary import Quality
-from corridors.patches import patched, row_changes
-from corridors.rows import EDITION, RowId, catalogue_of, rows_of
 
 NOTED = ("topics", "sites", "facts", "events", "names", "waypoints", "sources", "crossings")
 

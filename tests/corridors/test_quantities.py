@@ -3,7 +3,7 @@
 import pytest
 
 from corridors.catalogue import Catalogue
-from corridors.quantities import Quantity, in_base_unit
+from corridors.reports.quantities import Quantity, in_base_unit
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from corridors.catalogue import all_faults, load_catalogue
 from corridors.errors import DataError, Fault
-from corridors.reading import folder_digest, read_folder
-from corridors.tables import TABLE
+from corridors.reading.folder import folder_digest, read_folder
+from corridors.reading.tables import TABLE
 from tests.corridors.samples import DataFolder
 
 TOPICS_HEADER = b"id,name,kind,note\n"

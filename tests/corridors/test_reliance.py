@@ -2,7 +2,7 @@
 
 from corridors.catalogue import Catalogue
 from corridors.evidence import Claim
-from corridors.reliance import reliances, sources_overview
+from corridors.sources.reliance import reliances, sources_overview
 from tests.corridors.samples import fact, with_facts
 
 

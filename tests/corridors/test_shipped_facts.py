@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from corridors.catalogue import DATA, Catalogue, with_rows
-from corridors.dossier import dossier_of
 from corridors.evidence import Evidence
-from corridors.floors import counted
 from corridors.model.evidence import Event, Fact
 from corridors.model.vocabulary import Confidence
-from corridors.reading import read_folder
-from corridors.tables import THINGS
+from corridors.reading.floors import counted
+from corridors.reading.folder import read_folder
+from corridors.reading.tables import THINGS
+from corridors.reports.dossier import dossier_of
 
 FLOORS = {
     "hubs": 5,

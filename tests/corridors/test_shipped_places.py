@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
 from corridors.catalogue import Catalogue
-from corridors.courses import course_of
+from corridors.lines.courses import course_of
 from corridors.model.corridor import Section
 from corridors.model.things import Hub, Site
 from geo.basemap import country_polygons

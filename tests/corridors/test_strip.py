@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridors.catalogue import Catalogue
-from corridors.reach import reach_matrix, reach_of, reaches_of
-from corridors.strip import Strip, alternative_text, strip_of
 from corridors.strips.drawing import draw_strip
 from corridors.strips.flags import CLEAR, Wish, place_flags
 from corridors.strips.layout import HEIGHT, plan_of
 from corridors.strips.legend import UNKNOWN_WORDS
 from corridors.strips.picture import strip_file
 from corridors.strips.table import strip_rows
-from corridors.whereabouts import variants_with
+from corridors.ways.reach import reach_matrix, reach_of, reaches_of
+from corridors.ways.strip import Strip, alternative_text, strip_of
+from corridors.ways.whereabouts import variants_with
 
 TODAY = date(2026, 11, 22)
 MISSION = "brkuap"

@@ -6,8 +6,8 @@ import pytest
 
 from corridors.catalogue import Catalogue
 from corridors.model.vocabulary import Standing, Status
+from corridors.reports.tabular import PLACES, membership_matrix, memberships_table, places_on
 from corridors.state import state_on
-from corridors.tabular import PLACES, membership_matrix, memberships_table, places_on
 from corridors.timeline import condition_on, memberships_on
 from corridors.wording import STATUS_UNKNOWN
 from tests.corridors.samples import event, standing, with_events

@@ -7,7 +7,7 @@ import pytest
 from corridors.catalogue import Catalogue
 from corridors.errors import UnknownIdError
 from corridors.model.vocabulary import Modality, Standing
-from corridors.timeline_view import FILTERS, Timeline, timeline_of
+from corridors.reports.timeline_view import FILTERS, Timeline, timeline_of
 from tests.corridors.samples import event, standing, with_events
 
 DAY = date(2024, 6, 1)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridors.catalogue import Catalogue, with_rows
-from corridors.tables import THINGS
+from corridors.reading.tables import THINGS
 from corridors.view import (
     LANGUAGES,
     MAX_NOTES,

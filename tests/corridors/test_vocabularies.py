@@ -6,7 +6,6 @@ from enum import StrEnum
 import pytest
 
 from corridors.catalogue import DATA, Catalogue
-from corridors.floors import counted
 from corridors.model.vocabulary import (
     Confidence,
     Modality,
@@ -16,8 +15,9 @@ from corridors.model.vocabulary import (
     Standing,
     Status,
 )
-from corridors.reading import read_folder
-from corridors.tables import TABLES, TERMS, VOCABULARY_OF, Table
+from corridors.reading.floors import counted
+from corridors.reading.folder import read_folder
+from corridors.reading.tables import TABLES, TERMS, VOCABULARY_OF, Table
 
 FORMAT = (DATA / "FORMAT.md").read_text(encoding="utf-8")
 ENUMS = {

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from corridors.ageing import aged_on
-from corridors.changes import changes_between
-from corridors.disagreements import conflicts_of
+from corridors.differences.changes import changes_between
+from corridors.doubts.ageing import aged_on
+from corridors.doubts.disagreements import conflicts_of
 from corridors.settings import current_catalogue
 from corridors.ui.state import BEFORE_KEY, KNOWN_KEY
 from tests.ui.shown import grids

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from corridors import ledger
+from corridors.reports import ledger
 from corridors.settings import current_catalogue
 from corridors.ui import assets, cached, frame, tables
 

@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from corridors import bibliography
 from corridors.settings import current_catalogue
+from corridors.sources import bibliography
 from corridors.ui import cached, downloads, frame
 from corridors.ui.parts import reliance
 

@@ -6,9 +6,9 @@ import streamlit as st
 
 from corridors.measures import measure_of
 from corridors.settings import current_catalogue
-from corridors.strip import strip_of
 from corridors.ui import details, frame, parts, state, strip_view
 from corridors.ui.parts import way_choice, way_compared, way_estimate, way_files, way_hubs, way_km
+from corridors.ways.strip import strip_of
 
 catalogue = current_catalogue()
 frame.show_heading(

@@ -6,9 +6,9 @@ from datetime import date
 import streamlit as st
 
 from corridors.catalogue import Catalogue
-from corridors.changes import Change, changes_between, changes_of
+from corridors.differences.changes import Change, changes_between, changes_of
+from corridors.doubts.known import known_on
 from corridors.grids.changes import WORDS, counts_of, moves_grid, moves_of, news_grid, news_of
-from corridors.known import known_on
 from corridors.settings import current_catalogue
 from corridors.ui import frame, grids, layout, state
 from corridors.view import write_view

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from corridors.comparison import Comparison, compare_hubs, comparison_rows, sorted_hubs
 from corridors.grids.hubs import comparison_grid, series_text, series_title
+from corridors.reports.comparison import Comparison, compare_hubs, comparison_rows, sorted_hubs
 from corridors.ui import asked, charts, downloads, frame, grids, state
 
 AS_LISTED = "by name"

@@ -5,8 +5,8 @@ import streamlit as st
 from corridors.grids.doubts import gaps_grid
 from corridors.grids.frame import portfolio_quotes, quotes_grid, quotes_text, shares_text
 from corridors.grids.moments import moments_grid
-from corridors.indicators import Frame, Share, frame_on
-from corridors.quotations import Quote
+from corridors.reports.indicators import Frame, Share, frame_on
+from corridors.reports.quotations import Quote
 from corridors.ui import asked, charts, frame, grids, state
 
 BILLION = 0.001

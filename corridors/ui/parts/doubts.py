@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from corridors import ageing, disagreements
-from corridors.ageing import aged_on
-from corridors.disagreements import conflict_rows, conflicts_of
-from corridors.gaps import gaps_on
+from corridors.doubts import ageing, disagreements
+from corridors.doubts.ageing import aged_on
+from corridors.doubts.disagreements import conflict_rows, conflicts_of
+from corridors.doubts.gaps import gaps_on
 from corridors.grids.conflicts import conflicts_grid
 from corridors.grids.doubts import aged_grid, gaps_grid
 from corridors.ui import asked, downloads, frame, grids, state

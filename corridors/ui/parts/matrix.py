@@ -14,7 +14,7 @@ from corridors.grids.membership import (
     ribbons_grid,
     silent_instruments,
 )
-from corridors.membership import Matrix
+from corridors.reports.membership import Matrix
 from corridors.settings import current_catalogue
 from corridors.ui import asked, cached, frame, grids, state, tables
 

@@ -5,9 +5,9 @@ from functools import partial
 
 import streamlit as st
 
-from corridors import ageing
+from corridors.doubts import ageing
+from corridors.reports.tabular import PLACES
 from corridors.settings import current_catalogue
-from corridors.tabular import PLACES
 from corridors.ui import cached, details, frame, state, tables
 
 SHORT_TABLE = 12

@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from corridors.grids.doubts import claims_grid
-from corridors.reliance import reliances
 from corridors.settings import current_catalogue
+from corridors.sources.reliance import reliances
 from corridors.ui import grids, tables
 
 ROWS_KEY = "source-rows"

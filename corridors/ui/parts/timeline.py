@@ -7,7 +7,7 @@ import streamlit as st
 from corridors.catalogue import Catalogue
 from corridors.framing import FIRST_DAY
 from corridors.grids.moments import moments_grid, timeline_names, timeline_text, within_years
-from corridors.timeline_view import FILTERS, Timeline, timeline_of
+from corridors.reports.timeline_view import FILTERS, Timeline, timeline_of
 from corridors.ui import asked, charts, frame, grids, state
 
 

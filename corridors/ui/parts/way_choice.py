@@ -5,11 +5,11 @@ import streamlit as st
 from corridors.catalogue import Catalogue
 from corridors.model.corridor import Variant
 from corridors.names import name_of
-from corridors.strip import Strip
 from corridors.ui import state
 from corridors.ui.strip_view import marked
-from corridors.ways import variants_of
-from corridors.whereabouts import variants_with
+from corridors.ways.strip import Strip
+from corridors.ways.way import variants_of
+from corridors.ways.whereabouts import variants_with
 
 SCALES = {"Whole way": 1.0, "× 2": 2.0, "× 4": 4.0}
 

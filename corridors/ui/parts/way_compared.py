@@ -3,10 +3,10 @@
 import pandas as pd
 
 from corridors.catalogue import Catalogue
-from corridors.measure_rows import variants_table
 from corridors.measures import measures_of
 from corridors.ui import downloads, frame, state
 from corridors.ui.parts.way_tables import show_table
+from corridors.ways.measure_rows import variants_table
 
 
 def show(catalogue: Catalogue, corridor: str) -> None:

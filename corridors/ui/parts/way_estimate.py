@@ -4,7 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from corridors.catalogue import Catalogue
-from corridors.estimate import (
+from corridors.measures import Measure
+from corridors.ui import frame
+from corridors.ui.parts.way_tables import show_table
+from corridors.ways.estimate import (
     Assumptions,
     Estimate,
     assume,
@@ -13,9 +16,6 @@ from corridors.estimate import (
     estimate_of,
     observed_times,
 )
-from corridors.measures import Measure
-from corridors.ui import frame
-from corridors.ui.parts.way_tables import show_table
 from corridors.wording import fact_date_text
 
 HOURS_PER_DAY = 24

@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from corridors.catalogue import Catalogue
-from corridors.strip import Strip
 from corridors.strips.picture import Form, strip_file
 from corridors.strips.table import strip_rows
 from corridors.ui import downloads
 from corridors.ui.parts.way_tables import show_table as show_rows
+from corridors.ways.strip import Strip
 
 FORMS: dict[Form, tuple[str, str]] = {
     "svg": ("SVG", "image/svg+xml"),

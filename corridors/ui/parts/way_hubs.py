@@ -3,10 +3,10 @@
 import pandas as pd
 
 from corridors.catalogue import Catalogue
-from corridors.distances import COMPUTED
-from corridors.reach import reach_matrix, reach_rows
 from corridors.ui import downloads, frame
 from corridors.ui.parts.way_tables import show_table
+from corridors.ways.distances import COMPUTED
+from corridors.ways.reach import reach_matrix, reach_rows
 
 
 def show(catalogue: Catalogue) -> None:

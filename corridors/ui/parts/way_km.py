@@ -4,8 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from corridors.catalogue import Catalogue
-from corridors.cells import KM_WORDS
-from corridors.measure_rows import (
+from corridors.measures import Measure
+from corridors.ui import frame
+from corridors.ui.parts.way_tables import show_table
+from corridors.ways.cells import KM_WORDS
+from corridors.ways.measure_rows import (
     comparisons_table,
     frontiers_table,
     run_text,
@@ -13,9 +16,6 @@ from corridors.measure_rows import (
     share_text,
     tallies_table,
 )
-from corridors.measures import Measure
-from corridors.ui import frame
-from corridors.ui.parts.way_tables import show_table
 
 TALLIES = {
     "country": "By country",

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from corridors.catalogue import Catalogue
-from corridors.citations import SourceLine
-from corridors.dossier import Dossier, dossier_of
 from corridors.exports.features import LICENCE
 from corridors.framing import CREDITS, TITLE
 from corridors.layers import layers_of
+from corridors.reports.citations import SourceLine
+from corridors.reports.dossier import Dossier, dossier_of
+from corridors.reports.standings import ribbon_span
 from corridors.scene import citations_of
-from corridors.standings import ribbon_span
 from corridors.version import VERSION
 from corridors.view import TOWNS, View
 from corridors.web.assets import inlined_assets

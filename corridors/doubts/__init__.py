@@ -1,0 +1,1 @@
+"""What is disputed, aged, unknown, or was not yet known on a day."""

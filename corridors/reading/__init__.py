@@ -1,0 +1,1 @@
+"""From the data folder to checked rows: every fault found, none passed on."""

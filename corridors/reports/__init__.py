@@ -1,0 +1,1 @@
+"""What a reader is told: dossiers, tables and comparisons, each with its sources."""

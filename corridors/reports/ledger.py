@@ -1,0 +1,115 @@
+"""What the data itself rests on, as tables: sources, corrections, decisions, counts."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from corridors.catalogue import Catalogue
+from corridors.evidence import Claim
+from corridors.reading.tables import THINGS
+
+Row = Mapping[str, Any]
+
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""One fixed time for every file, so that the same data gives the same bytes."""
+
+
+def sources_table(catalogue: Catalogue, search: str = "") -> tuple[Row, ...]:
+    """Return the sources that hold every word searched for, most used first."""
+    uses = Counter(_cited(catalogue))
+    words = search.casefold().split()
+    rows = (
+        {
+            "id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "date": source.span.text,
+            "nature": catalogue.label("source-kind", source.kind),
+            "language": catalogue.label("language", source.language) if source.language else None,
+            "rows": uses[source.id],
+            "url": source.url,
+            "note": source.note,
+        }
+        for source in catalogue.sources.values()
+    )
+    found = [row for row in rows if all(word in _haystack(row) for word in words)]
+    return tuple(sorted(found, key=lambda row: (-row["rows"], row["id"])))
+
+
+def corrections_table(catalogue: Catalogue) -> tuple[Row, ...]:
+    """Return every departure from the reference files, with its reason."""
+    return tuple(
+        {
+            "where": " · ".join(filter(None, (one.table, one.key, one.column))),
+            "reference": one.reference,
+            "corrected": one.corrected,
+            "reason": one.reason,
+            "sources": len(one.sources),
+            "date": one.date.text,
+        }
+        for one in catalogue.corrections
+    )
+
+
+def decisions_table(catalogue: Catalogue) -> tuple[Row, ...]:
+    """Return every reviewed choice between contradicting rows, with its reason."""
+    rows: tuple[Claim, ...] = (*catalogue.all_events(), *catalogue.all_facts())
+    claims = {row.id: row for row in rows}
+    return tuple(
+        {
+            "chosen": claims[one.chosen].text,
+            "over": " | ".join(claims[lost].text for lost in one.over),
+            "reason": one.reason,
+            "date": one.date.text,
+        }
+        for one in catalogue.decisions
+    )
+
+
+def counts(catalogue: Catalogue) -> Mapping[str, int]:
+    """Return how many rows the tables hold, in words."""
+    things = {name.replace("-", " "): len(_group(catalogue, name)) for name in THINGS}
+    said = {
+        "facts": sum(1 for _ in catalogue.all_facts()),
+        "events": sum(1 for _ in catalogue.all_events()),
+        "names": sum(len(names) for names in catalogue.names.values()),
+        "relations": len(catalogue.relations),
+        "sources": len(catalogue.sources),
+        "waypoints": sum(len(points) for points in catalogue.waypoints.values()),
+    }
+    return {**things, **said}
+
+
+def zipped(folder: Path) -> bytes:
+    """Return a data folder as a zip file; the same data gives the same bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(file.relative_to(folder).as_posix(), _ZIP_EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, file.read_bytes())
+    return buffer.getvalue()
+
+
+def _group(catalogue: Catalogue, table: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = getattr(catalogue, table.replace("-", "_"))
+    return found
+
+
+def _haystack(row: Row) -> str:
+    return " ".join(str(row[key] or "") for key in ("title", "publisher", "url", "id")).casefold()
+
+
+def _cited(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the id of a source once for every row that rests on it."""
+    things = (row for name in THINGS for row in _group(catalogue, name).values())
+    names = (name for group in catalogue.names.values() for name in group)
+    points = (point for group in catalogue.waypoints.values() for point in group)
+    claims = (*catalogue.all_facts(), *catalogue.all_events())
+    for row in (*things, *names, *points, *claims, *catalogue.relations, *catalogue.corrections):
+        yield from getattr(row, "sources", ())
