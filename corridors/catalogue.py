@@ -29,6 +29,7 @@ from corridors.reading.checks import find_faults
 from corridors.reading.corrections import corrected
 from corridors.reading.folder import RawData, read_folder
 from corridors.reading.tables import THINGS
+from geo.speech import pgettext
 
 DATA = Path(__file__).parent / "data"
 
@@ -92,9 +93,9 @@ class Catalogue:
         raise UnknownIdError(msg)
 
     def label(self, vocabulary: str, code: str) -> str:
-        """Return the words for a code, or the code itself where the table has none."""
+        """Return the words for a code in the language spoken, or the code where there are none."""
         term = self.vocabularies.get(vocabulary, {}).get(code)
-        return term.label if term else code
+        return pgettext(vocabulary, term.label) if term else code
 
     def all_events(self) -> Iterable[Event]:
         """Return every event, subject by subject."""
@@ -116,6 +117,20 @@ def load_catalogue(folder: Path = DATA) -> Catalogue:
     if faults:
         raise DataError(tuple(faults))
     return _linked(raw)
+
+
+def reopen_catalogue(folder: Path, digest: str) -> Catalogue:
+    """Return the catalogue of data that was sound when it was kept, under its digest of then.
+
+    Only what cannot be read any more is a fault: rules made since are not held against it.
+
+    Raises:
+        DataError: the folder cannot be read; the error carries every fault.
+    """
+    raw = read_folder(folder)
+    if raw.faults:
+        raise DataError(raw.faults)
+    return replace(_linked(raw), digest=digest)
 
 
 def all_faults(raw: RawData) -> list[Fault]:

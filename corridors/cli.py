@@ -15,6 +15,7 @@ from corridors.commands.exporting import EXPORT_COMMANDS
 from corridors.commands.geometry import GEOMETRY_COMMANDS
 from corridors.commands.measuring import MEASURE_COMMANDS
 from corridors.commands.timing import TIME_COMMANDS
+from corridors.commands.words import words
 from corridors.errors import CorridorsError, DataError, DateError, Fault
 from corridors.model.dates import parse_day
 from corridors.reading.floors import counted
@@ -45,7 +46,7 @@ class Day(click.ParamType[date]):
 
 
 @click.group(
-    commands=(*TIME_COMMANDS, *EXPORT_COMMANDS, *GEOMETRY_COMMANDS, *MEASURE_COMMANDS),
+    commands=(*TIME_COMMANDS, *EXPORT_COMMANDS, *GEOMETRY_COMMANDS, *MEASURE_COMMANDS, words),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 def cli() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from shapely.geometry import Point
 
@@ -27,6 +26,7 @@ from corridors.view import (
 from geo.basemap import country_polygons, places
 from geo.errors import UnknownLayerError
 from geo.layers import Feature, Glyph, Layer, State, Style
+from geo.speech import spoken_cache
 
 Placed = Hub | Site | BorderCrossing | GaugeBreak
 
@@ -60,7 +60,7 @@ def layers_of(catalogue: Catalogue) -> tuple[Layer, ...]:
     return tuple(layer_of(catalogue, layer_id) for layer_id in layer_ids(catalogue))
 
 
-@lru_cache(maxsize=256)
+@spoken_cache(maxsize=1024)
 def layer_of(catalogue: Catalogue, layer_id: str) -> Layer:
     """Return one layer with its features and looks.
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from corridors.catalogue import Catalogue
+from corridors.language import LANGUAGES
 from corridors.model.corridor import Section
 from corridors.model.evidence import Name
+from geo.speech import language as spoken
 
 SHOWN = "name"
-LANGUAGES = ("en", "ru", "kk", "uz")
 
 
-def name_of(catalogue: Catalogue, thing_id: str, language: str = "en") -> str:
-    """Return a thing's name in a language, else in English, else its table name, else its id."""
+def name_of(catalogue: Catalogue, thing_id: str, language: str | None = None) -> str:
+    """Return a thing's name in a language, else in English, else its table name, else its id.
+
+    The language is the one spoken unless another is asked for.
+    """
     known = catalogue.aliases.get(thing_id, thing_id)
+    language = language or spoken()
     names = {n.language: n.name for n in catalogue.names.get(known, ()) if n.role == SHOWN}
     return names.get(language) or names.get("en") or _own_name(catalogue, known)
 

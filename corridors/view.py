@@ -14,18 +14,19 @@ from urllib.parse import parse_qsl, quote
 
 from corridors.catalogue import Catalogue
 from corridors.errors import DateError, UnknownIdError
+from corridors.language import LANGUAGES
 from corridors.model.dates import parse_day
 from corridors.model.vocabulary import Status
 
 VERSION = "1"
 ALL_BUT = "-"
-LANGUAGES = ("en", "ru", "kk", "uz")
+YES, NO = "1", "0"
 OWN_BASE = "atlas"
 MIN_ZOOM, MAX_ZOOM = 3.0, 14.0
 MAX_QUERY = 4000
 MAX_NOTES = 5
 STATUSES = tuple(status.value for status in Status)
-PARTS = ("v", "lang", "on", "layers", "at", "sel", "status", "base")
+PARTS = ("v", "lang", "on", "known", "since", "layers", "at", "sel", "status", "base")
 PASSED_BY = ("embed", "embed_options")
 """Parts of an address that are not the view's: the page's own."""
 _NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{1,9})?")
@@ -53,10 +54,16 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What is shown: the day, layers in their order, statuses, place, selection, language."""
+    """What is shown: the day, layers in their order, statuses, place, selection, language.
+
+    ``as_known`` shows only what had been published by the day; what stood otherwise on the day
+    ``since`` is marked.
+    """
 
     on: date
     layers: tuple[str, ...]
+    as_known: bool = False
+    since: date | None = None
     statuses: tuple[str, ...] = STATUSES
     at: Position | None = None
     selected: str | None = None
@@ -95,14 +102,16 @@ def default_view(catalogue: Catalogue) -> View:
 def write_view(view: View, catalogue: Catalogue) -> str:
     """Return the view as a query, without what is as at first.
 
-    The day always stands in it: a later edition has a later first day. Codes are written as
+    Day and language always stand in it: a later edition has a later first day, and a link without
+    a language opens in its reader's. Codes are written as
     those shown or, where that is shorter, as ``-`` and those left out of the version's own.
     """
     first = default_view(catalogue)
-    parts = [("v", VERSION)]
-    if view.language != first.language:
-        parts.append(("lang", view.language))
-    parts.append(("on", view.on.isoformat()))
+    parts = [("v", VERSION), ("lang", view.language), ("on", view.on.isoformat())]
+    if view.as_known:
+        parts.append(("known", YES))
+    if view.since:
+        parts.append(("since", view.since.isoformat()))
     if view.layers != first.layers:
         parts.append(("layers", _codes_text(view.layers, layer_ids(catalogue))))
     if view.at:
@@ -131,7 +140,9 @@ def read_view(query: str, catalogue: Catalogue, *, bases: tuple[str, ...] = ()) 
     for part in asked:
         reader.choice("part", part, (*PARTS, *PASSED_BY), "")
     view = View(
-        on=reader.day(asked.get("on"), first.on),
+        on=reader.day("date", asked.get("on")) or first.on,
+        as_known=reader.choice("known", asked.get("known"), (NO, YES), NO) == YES,
+        since=reader.day("since", asked.get("since")),
         layers=reader.codes("layers", asked.get("layers"), layer_ids(catalogue), first.layers),
         statuses=reader.codes("status", asked.get("status"), STATUSES, STATUSES),
         at=reader.position(asked.get("at")),
@@ -155,15 +166,15 @@ class _Reader:
         shown = "".join(c if c.isprintable() else "?" for c in found[:40])
         self.notes.append(f"The link's {part} “{shown}” was left out: expected {expected}.")
 
-    def day(self, text: str | None, default: date) -> date:
-        """Return the day asked for, or the default."""
+    def day(self, part: str, text: str | None) -> date | None:
+        """Return the day asked for, or None."""
         if text is None:
-            return default
+            return None
         try:
             return parse_day(text)
         except DateError:
-            self.note("date", text, "a day, YYYY-MM-DD")
-            return default
+            self.note(part, text, "a day, YYYY-MM-DD")
+            return None
 
     def codes(
         self, part: str, text: str | None, known: tuple[str, ...], default: tuple[str, ...]

@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from corridors.catalogue import Catalogue
-from corridors.model.dates import PartialDate, parse_date
+from corridors.model.dates import PartialDate
 from corridors.model.evidence import Fact
 from corridors.timeline import Condition
+from geo.speech import N_, day_text, month_text, number_text
+from geo.speech import gettext as _
 
-BOUNDS = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about "}
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-STATUS_UNKNOWN = "status on this day not documented"
-
-
-def number_text(value: float) -> str:
-    """Return a number without needless decimals, thousands set apart by commas."""
-    return f"{value:,.4f}".rstrip("0").rstrip(".")
+BOUNDS = {
+    ">": N_("more than {value}"),
+    ">=": N_("at least {value}"),
+    "<": N_("less than {value}"),
+    "<=": N_("at most {value}"),
+    "~": N_("about {value}"),
+}
+STATUS_UNKNOWN = N_("status on this day not documented")
+YEAR_LENGTH, MONTH_LENGTH = 4, 7
 
 
 def value_text(catalogue: Catalogue, fact: Fact) -> str:
     """Return a fact's value with bound, range and unit, or nothing where it has no number."""
     if fact.value is None:
         return ""
-    high = f" – {number_text(fact.value_max)}" if fact.value_max is not None else ""
-    unit = catalogue.label("unit", fact.unit or "")
-    return f"{BOUNDS.get(fact.bound or '', '')}{number_text(fact.value)}{high} {unit}".strip()
+    value = number_text(fact.value)
+    if fact.value_max is not None:
+        value = f"{value} – {number_text(fact.value_max)}"
+    if fact.bound:
+        value = _(BOUNDS[fact.bound]).format(value=value)
+    return f"{value} {catalogue.label('unit', fact.unit or '')}".strip()
 
 
 def date_text(when: PartialDate) -> str:
     """Return a partial date as precise as it is: 2024, Apr 2024 or 23 Apr 2024."""
-    parts = when.text.split("-")
-    words = [parts[0]]
-    if len(parts) > 1:
-        words.insert(0, MONTHS[int(parts[1]) - 1])
-    if len(parts) > 2:  # noqa: PLR2004 - a day is given
-        words.insert(0, str(int(parts[2])))
-    return " ".join(words)
-
-
-def day_text(day: date) -> str:
-    """Return a calendar day in words."""
-    return date_text(parse_date(day.isoformat()))
+    if len(when.text) == YEAR_LENGTH:
+        return when.text
+    return month_text(when.first) if len(when.text) == MONTH_LENGTH else day_text(when.first)
 
 
 def span_text(
@@ -51,10 +46,12 @@ def span_text(
     if when is not None:
         return date_text(when)
     if not_before and not_after:
-        return f"between {date_text(not_before)} and {date_text(not_after)}"
+        return _("between {first} and {last}").format(
+            first=date_text(not_before), last=date_text(not_after)
+        )
     if not_before:
-        return f"not before {date_text(not_before)}"
-    return f"by {date_text(not_after)}" if not_after else "undated"
+        return _("not before {date}").format(date=date_text(not_before))
+    return _("by {date}").format(date=date_text(not_after)) if not_after else _("undated")
 
 
 def fact_date_text(fact: Fact) -> str:
@@ -72,12 +69,15 @@ def condition_text(catalogue: Catalogue, condition: Condition, vocabulary: str) 
     label = catalogue.label(vocabulary, condition.code)
     event = condition.event
     if event.date:
-        return f"{label} since {date_text(event.date)}"
+        return _("{label} since {date}").format(label=label, date=date_text(event.date))
     if event.not_before and event.not_after:
-        span = span_text(None, event.not_before, event.not_after)
-        return f"{label} since a day {span}"
+        return _("{label} since a day between {first} and {last}").format(
+            label=label, first=date_text(event.not_before), last=date_text(event.not_after)
+        )
     if event.not_before:
-        return f"{label} since {date_text(event.not_before)} or later"
+        return _("{label} since {date} or later").format(
+            label=label, date=date_text(event.not_before)
+        )
     if event.not_after:
-        return f"{label}, begun by {date_text(event.not_after)}"
-    return f"{label}, beginning not documented"
+        return _("{label}, begun by {date}").format(label=label, date=date_text(event.not_after))
+    return _("{label}, beginning not documented").format(label=label)

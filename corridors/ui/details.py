@@ -9,9 +9,9 @@ import streamlit as st
 
 from corridors.catalogue import Catalogue
 from corridors.reports.entries import corridor_entries, hub_entries
-from corridors.ui import assets, cached, state
+from corridors.ui import asked, assets, cached, state
 from corridors.ui.values import plain
-from corridors.wording import day_text
+from geo.speech import day_text
 
 _panel = st.components.v2.component(
     "atlas_details",
@@ -24,15 +24,14 @@ _panel = st.components.v2.component(
 def show(catalogue: Catalogue, *, notes: tuple[str, ...] = (), is_aside: bool = True) -> None:
     """Show what is known of the selected thing; what is picked comes back through ``state``.
 
-    As an aside it stands beside the map, scrolls by itself and carries the page's heading; the map
-    shows what is known now, so the switch "as known then" does not reach it.
+    As an aside it stands beside the map, scrolls by itself and carries the page's heading.
     """
     chosen = state.selected()
     day = state.day()
     known = (
-        cached.known(catalogue.digest, chosen, day, as_known=not is_aside and state.is_as_known())
+        cached.known(catalogue.digest, chosen, day, as_known=state.is_as_known())
         if chosen
-        else {"welcome": _welcome(catalogue, day)}
+        else {"welcome": _welcome(asked.catalogue(), day)}
     )
     _panel(
         key=state.DETAILS_KEY,

@@ -9,9 +9,9 @@ import streamlit as st
 
 from corridors.catalogue import Catalogue
 from corridors.settings import current_catalogue
-from corridors.ui import address, asked, layout, share, state
+from corridors.ui import address, asked, languages, layout, share, state
 from corridors.view import write_view
-from corridors.wording import day_text
+from geo.speech import day_text
 
 TITLE = "Corridor Atlas"
 DAY_WIDTH = 170
@@ -65,6 +65,7 @@ def show_edition(catalogue: Catalogue) -> None:
         with st.container(key=layout.EDITION, horizontal=True, vertical_alignment="center"):
             st.markdown(f"as of **{day_text(state.day())}**", width="content")
             st.markdown(f"data {catalogue.edition.isoformat()}", width="content")
+        languages.show()
         share.show()
 
 

@@ -14,7 +14,7 @@ HEAD, EDITION = "head", "edition"
 STAGE, MAP_SIDE, DETAILS_SIDE = "stage", "map-side", "details-side"
 HEADER = "3.75rem"
 DETAILS_WIDTH = 348
-NARROW, CROWDED = 820, 1150
+SMALL, NARROW, CROWDED = 520, 820, 1150
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 _STYLE = f"""
@@ -32,6 +32,9 @@ _STYLE = f"""
   flex-wrap: nowrap; border-top: 1px solid #DDD8CE; }}
 .st-key-{MAP_SIDE}, .st-key-{DETAILS_SIDE} {{ height: 100%; }}
 .st-key-{DETAILS_SIDE} {{ border-left: 1px solid #DDD8CE; flex: none; }}
+
+/* On a phone the map's own line, or the field of the page, says the day. */
+@media (max-width: {SMALL}px) {{ .st-key-{EDITION}.st-key-{EDITION} {{ display: none; }} }}
 
 /* Where the navigation needs the room, the day stands over the edition. */
 @media (max-width: {CROWDED}px) {{

@@ -6,10 +6,12 @@ Broken data is caught here, once, and said on a page of its own.
 import streamlit as st
 
 from corridors.errors import DataError
+from corridors.language import speak
 from corridors.settings import current_catalogue
 from corridors.ui import faults, frame, state
 
 frame.configure()
+speak(state.language())
 try:
     catalogue = current_catalogue()
 except DataError as error:
@@ -17,6 +19,7 @@ except DataError as error:
     faults.show(error)
 else:
     state.begin(catalogue)
+    speak(state.language())
     page = st.navigation(frame.pages(), position="top")
     frame.name(page)
     frame.show_edition(catalogue)

@@ -6,6 +6,7 @@ day and selection come here as one numbered message and rerun the script.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -37,13 +38,20 @@ def _data(catalogue: Catalogue) -> dict[str, Any]:
     chosen = state.selected()
     return {
         "step": state.step(),
+        "lang": state.language(),
         "on": state.day().isoformat(),
+        "asKnown": state.is_as_known(),
+        "since": _iso(state.since()),
         "sel": chosen,
         "mark": chosen if chosen and is_drawn(catalogue, chosen) else None,
         "first": _parts(state.first_view()),
         "defaults": _parts(default_view(catalogue)),
         "known": {"layers": list(layer_ids(catalogue)), "status": list(STATUSES)},
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _parts(view: View) -> dict[str, Any]:
@@ -55,5 +63,4 @@ def _parts(view: View) -> dict[str, Any]:
         "status": list(view.statuses),
         "at": {"lat": at.lat, "lon": at.lon, "zoom": at.zoom} if at else None,
         "base": view.base,
-        "lang": view.language,
     }

@@ -16,6 +16,7 @@ import streamlit as st
 
 from corridors.catalogue import Catalogue
 from corridors.errors import DateError, UnknownIdError
+from corridors.language import preferred
 from corridors.model.dates import parse_day
 from corridors.settings import current_catalogue
 from corridors.view import View, default_view, read_view
@@ -24,9 +25,11 @@ from geo.basemap import ONLINE
 
 MAP_KEY, DETAILS_KEY, DAY_KEY, THING_KEY = "atlas-map", "atlas-details", "atlas-day", "atlas-thing"
 BEFORE_KEY, KNOWN_KEY = "atlas-before", "atlas-known"
+LANGUAGE_KEY = "atlas-language"
 STRIP_KEY, CORRIDOR_KEY, VARIANT_KEY = "atlas-strip", "atlas-corridor", "atlas-variant"
 _FIRST, _DAY, _SELECTED, _NOTES, _STEP = "first", "day", "selected", "notes", "step"
-_BEFORE, _KNOWN, _VARIANT = "before", "known", "variant"
+_BEFORE, _KNOWN, _VARIANT, _LANGUAGE = "before", "known", "variant", "language"
+_SINCE = "since"
 _FEBRUARY = 2
 
 
@@ -37,12 +40,14 @@ def begin(catalogue: Catalogue) -> None:
     asked = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     found = read_view(urlencode(asked, errors="replace"), catalogue, bases=online_bases())
     st.session_state[_FIRST] = found.view
+    st.session_state[_LANGUAGE] = found.view.language if "lang" in st.query_params else wished()
     st.session_state[_DAY] = found.view.on
     st.session_state[_SELECTED] = found.view.selected
     st.session_state[_NOTES] = found.notes
     st.session_state[_STEP] = 0
-    st.session_state[_BEFORE] = year_before(found.view.on)
-    st.session_state[_KNOWN] = False
+    st.session_state[_BEFORE] = found.view.since or year_before(found.view.on)
+    st.session_state[_KNOWN] = found.view.as_known
+    st.session_state[_SINCE] = found.view.since
 
 
 def online_bases() -> tuple[str, ...]:
@@ -57,9 +62,37 @@ def first_view() -> View:
 
 
 def plain_view() -> View:
-    """Return day, selection and language as a view that is otherwise as at first."""
+    """Return day, knowledge, selection and language as a view that is otherwise as at first."""
     first = default_view(current_catalogue())
-    return replace(first, on=day(), selected=selected(), language=first_view().language)
+    return replace(
+        first,
+        on=day(),
+        as_known=is_as_known(),
+        since=since(),
+        selected=selected(),
+        language=language(),
+    )
+
+
+def language() -> str:
+    """Return the language the person reads; before a view was taken, the browser's."""
+    found: str = st.session_state.get(_LANGUAGE) or wished()
+    return found
+
+
+def wished() -> str:
+    """Return the language the browser prefers."""
+    return preferred(st.context.headers.get("Accept-Language") or "")
+
+
+def offer_language() -> None:
+    """Give the choice of languages the one of the session; call it before it is drawn."""
+    st.session_state[LANGUAGE_KEY] = language()
+
+
+def take_language() -> None:
+    """Take the language chosen."""
+    st.session_state[_LANGUAGE] = st.session_state[LANGUAGE_KEY] or language()
 
 
 def day() -> date:
@@ -78,6 +111,17 @@ def before() -> date:
     """Return the day that the day is compared with."""
     found: date = st.session_state[_BEFORE]
     return found
+
+
+def since() -> date | None:
+    """Return the day the map looks back to, if it marks what has changed."""
+    found: date | None = st.session_state[_SINCE]
+    return found
+
+
+def mark_changes() -> None:
+    """Let the map mark what has changed from the day compared with."""
+    st.session_state[_SINCE] = before()
 
 
 def is_as_known() -> bool:
@@ -116,6 +160,8 @@ def take_map() -> None:
         return
     st.session_state[_STEP] = _whole(told.get("step"))
     _take_day(told.get("on"))
+    st.session_state[_KNOWN] = told.get("known") is True
+    _take_since(told.get("since"))
     chosen = told.get("sel")
     if chosen != selected():
         select(chosen if isinstance(chosen, str) else None)
@@ -224,6 +270,16 @@ def _take_day(text: Any) -> None:
         st.session_state[_DAY] = parse_day(str(text))
     except DateError:
         return
+
+
+def _take_since(text: Any) -> None:
+    """Take the day looked back to, or none; it is the one that changes are compared with."""
+    try:
+        st.session_state[_SINCE] = parse_day(text) if isinstance(text, str) else None
+    except DateError:
+        return
+    if since() is not None:
+        st.session_state[_BEFORE] = since()
 
 
 def _whole(number: Any) -> int:

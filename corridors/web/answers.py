@@ -38,13 +38,18 @@ def body_of(content: bytes, media_type: str) -> Body:
     return Body(content, packed if is_worth_it else None, media_type, tag)
 
 
+def client_of(request: Request) -> str:
+    """Return what tells one client from another: its address, as far as the server sees it."""
+    return request.client.host if request.client else ""
+
+
 def answer(request: Request, body: Body, **headers: str) -> Response:
     """Return the body, or that it has not changed; versioned addresses never change."""
     caching = IMMUTABLE if request.query_params.get("v") else REVALIDATE
     common = {
         "ETag": body.tag,
         "Cache-Control": headers.pop("cache_control", caching),
-        "Vary": "Accept-Encoding",
+        "Vary": headers.pop("vary", "Accept-Encoding"),
         **SECURITY,
         **{name.replace("_", "-").title(): value for name, value in headers.items()},
     }

@@ -8,8 +8,8 @@ from datetime import date
 from corridors.framing import TITLE
 from corridors.snapshots.bundle import Snapshot
 from corridors.sources.bibliography import tex_text
-from corridors.wording import day_text
 from geo.folium_map import escape_text
+from geo.speech import day_text
 
 PUBLISHER = "Corridor Atlas"
 EMBED_SIZE = (800, 500)

@@ -18,6 +18,7 @@ from geo.basemap import load_base
 from geo.folium_map import BASE_PARTS
 from geo.layers import Layer, layer_geojson
 from geo.map_page import Delivery, Source
+from geo.speech import language
 
 LAYERS_AT = "/layers"
 SCALES = ("overview", "detail")
@@ -39,8 +40,14 @@ def served_delivery(catalogue: Catalogue, layers: Sequence[Layer], layers_at: st
 
 def _layer_source(layer: Layer, layers_at: str, version: str) -> Source:
     if layer.on and layers_at == LAYERS_AT:
-        return Source(url=f"{LAYERS_AT}.json?v={version}", part=layer.id)
-    return Source(url=f"{layers_at}/{layer.id}.geojson?v={version}")
+        return Source(url=f"{LAYERS_AT}.json?v={version}&lang={language()}", part=layer.id)
+    return Source(url=f"{layers_at}/{layer.id}.geojson?v={version}&lang={language()}")
+
+
+def known_at(catalogue: Catalogue, layers_at: str) -> str:
+    """Return where the states known on a day are served, up to the day itself."""
+    parent = "" if layers_at == LAYERS_AT else layers_at
+    return f"{parent}/states.json?v={catalogue.digest}&lang={language()}&known="
 
 
 def _base_sources(scale: str) -> Mapping[str, Source]:

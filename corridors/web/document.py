@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,27 +14,30 @@ from corridors.model.evidence import Event
 from corridors.model.vocabulary import Modality, Status
 from corridors.timeline import event_days
 from corridors.view import View
-from corridors.web.delivery import LAYERS_AT, served_delivery
+from corridors.web.delivery import LAYERS_AT, known_at, served_delivery
 from geo.basemap import DISCLAIMER, ONLINE
 from geo.folium_map import render_document
 from geo.map_page import MapPage, Place, StatusFilter
+from geo.map_words import map_words
+from geo.speech import fact_text, language
 
 
 def map_document(
-    catalogue: Catalogue, language: str, *, view: View | None = None, layers_at: str = LAYERS_AT
+    catalogue: Catalogue, *, view: View | None = None, layers_at: str = LAYERS_AT
 ) -> str:
-    """Return the map page of a catalogue as HTML, its parts served by this server.
+    """Return the map page of a catalogue as HTML in the language spoken, its parts served here.
 
     A view, if given, is what the page shows at first; ``layers_at`` is where the layers of this
     very catalogue are served.
     """
     layers = layers_of(catalogue)
     delivery = served_delivery(catalogue, layers, layers_at)
-    page = map_page_of(catalogue, language, view=view)
+    page = map_page_of(catalogue, view=view)
+    page = replace(page, known_at=known_at(catalogue, layers_at))
     return render_document(layers=layers, page=page, delivery=delivery)
 
 
-def map_page_of(catalogue: Catalogue, language: str, *, view: View | None = None) -> MapPage:
+def map_page_of(catalogue: Catalogue, *, view: View | None = None) -> MapPage:
     """Return what the map page says, and shows at first: a view, or the first one."""
     return MapPage(
         title=TITLE,
@@ -46,8 +50,9 @@ def map_page_of(catalogue: Catalogue, language: str, *, view: View | None = None
         disclaimer=DISCLAIMER,
         bounds=BOUNDS,
         extent=EXTENT,
-        language=language,
-        events=tuple((day, event.text) for day, event in _ticks(catalogue)),
+        language=language(),
+        words=map_words(),
+        events=tuple((day, fact_text(event.text)) for day, event in _ticks(catalogue)),
         statuses=tuple(
             StatusFilter(
                 code=status.value,
@@ -68,6 +73,8 @@ def _first_view(view: View) -> Mapping[str, Any]:
         "at": Place(lat=at.lat, lon=at.lon, zoom=at.zoom) if at else None,
         "layers_on": frozenset(view.layers),
         "selected": view.selected,
+        "as_known": view.as_known,
+        "since": view.since,
     }
 
 

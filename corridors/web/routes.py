@@ -17,20 +17,24 @@ from starlette.routing import Route
 
 from corridors.catalogue import Catalogue
 from corridors.errors import CorridorsError, DataError
+from corridors.language import preferred, speaking
 from corridors.layers import layer_of
+from corridors.model.dates import parse_day
 from corridors.settings import current_catalogue
 from corridors.version import VERSION
-from corridors.view import LANGUAGES
 from corridors.web.answers import REVALIDATE, SECURITY, Body, answer, body_of
 from corridors.web.assets import asset
 from corridors.web.delivery import first_layers, whole_base
 from corridors.web.document import map_document
+from corridors.web.past_states import states_body
 from corridors.web.policy import page_policy
 from corridors.web.snapshots import ROUTES as SNAPSHOT_ROUTES
 from corridors.web.view_files import ROUTES as FILE_ROUTES
 from geo.basemap import load_base
 from geo.errors import GeoError
 from geo.layers import layer_geojson
+from geo.speech import gettext as _
+from geo.speech import spoken_cache
 
 GEOJSON = "application/geo+json"
 JSON = "application/json"
@@ -45,12 +49,14 @@ def kindly(handler: Handler) -> Callable[[Request], Any]:
 
     @wraps(handler)
     async def guarded(request: Request) -> Response:
-        try:
-            return await run_in_threadpool(handler, request)
-        except DataError as error:
-            return _refusal(f"The data has a fault: {error}", UNAVAILABLE)
-        except (CorridorsError, GeoError) as error:
-            return _refusal(str(error), NOT_FOUND)
+        with speaking(request.query_params.get("lang", "")):
+            try:
+                return await run_in_threadpool(handler, request)
+            except DataError as error:
+                sentence = _("The data has a fault: {fault}").format(fault=error)
+                return _refusal(sentence, UNAVAILABLE)
+            except (CorridorsError, GeoError) as error:
+                return _refusal(str(error), NOT_FOUND)
 
     return guarded
 
@@ -61,17 +67,28 @@ def _refusal(sentence: str, status: int) -> Response:
 
 @kindly
 def map_page(request: Request) -> Response:
-    """Answer with the map document; the browser applies the view of the query."""
-    asked = request.query_params.get("lang", "")
-    language = asked if asked in LANGUAGES else LANGUAGES[0]
-    body = _map_body(current_catalogue(), language)
+    """Answer with the map document; the browser applies the view of the query.
+
+    A query that asks for no language gets the one the browser likes best.
+    """
+    asked = request.query_params.get("lang") or preferred(
+        request.headers.get("accept-language", "")
+    )
+    with speaking(asked):
+        body = _map_body(current_catalogue())
     policy = page_policy(body.plain.decode())
-    return answer(request, body, cache_control=REVALIDATE, content_security_policy=policy)
+    return answer(
+        request,
+        body,
+        cache_control=REVALIDATE,
+        content_security_policy=policy,
+        vary="Accept-Encoding, Accept-Language",
+    )
 
 
-@lru_cache(maxsize=16)
-def _map_body(catalogue: Catalogue, language: str) -> Body:
-    return body_of(map_document(catalogue, language).encode(), HTML)
+@spoken_cache(maxsize=16)
+def _map_body(catalogue: Catalogue) -> Body:
+    return body_of(map_document(catalogue).encode(), HTML)
 
 
 @kindly
@@ -80,7 +97,7 @@ def layer(request: Request) -> Response:
     return answer(request, _layer_body(current_catalogue(), request.path_params["layer"]))
 
 
-@lru_cache(maxsize=256)
+@spoken_cache(maxsize=1024)
 def _layer_body(catalogue: Catalogue, layer_id: str) -> Body:
     return body_of(layer_geojson(layer_of(catalogue, layer_id)).encode(), GEOJSON)
 
@@ -91,9 +108,16 @@ def layers_together(request: Request) -> Response:
     return answer(request, _layers_body(current_catalogue()))
 
 
-@lru_cache(maxsize=2)
+@spoken_cache(maxsize=8)
 def _layers_body(catalogue: Catalogue) -> Body:
     return body_of(first_layers(catalogue).encode(), JSON)
+
+
+@kindly
+def states(request: Request) -> Response:
+    """Answer with the states of all features as known on a day."""
+    catalogue = current_catalogue()
+    return answer(request, states_body(catalogue, parse_day(request.query_params.get("known", ""))))
 
 
 @kindly
@@ -125,7 +149,7 @@ def file(request: Request) -> Response:
 
 
 @kindly
-def health(_: Request) -> Response:
+def health(_request: Request) -> Response:
     """Answer that the atlas is there, with the digest of its data and its version."""
     catalogue = current_catalogue()
     found = {
@@ -141,6 +165,7 @@ ROUTES = (
     Route("/map", map_page),
     Route("/layers/{layer}.geojson", layer),
     Route("/layers.json", layers_together),
+    Route("/states.json", states),
     Route("/base/{scale}/{name}.geojson", base),
     Route("/base/{scale}.json", base_together),
     Route("/assets/{name}", file),

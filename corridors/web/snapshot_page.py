@@ -20,9 +20,9 @@ from corridors.reports.citations import SourceLine
 from corridors.snapshots.bundle import Snapshot
 from corridors.snapshots.changes import ChangedFact, changes_sentence
 from corridors.web.citing import Cited
-from corridors.wording import day_text
 from geo.basemap import DISCLAIMER
 from geo.folium_map import escape_text as text
+from geo.speech import day_text
 
 FILES = ("png", "svg", "pdf", "html", "geojson", "gpkg", "kml", "csv", "xlsx", "parquet", "json")
 CARD = (1200, 630)

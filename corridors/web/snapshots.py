@@ -23,11 +23,13 @@ from starlette.routing import Route
 from corridors.catalogue import Catalogue
 from corridors.errors import CorridorsError, DataError, UnknownIdError
 from corridors.exports.files import MEDIA_TYPES
+from corridors.language import speaking
 from corridors.layers import layer_of
+from corridors.model.dates import parse_day
 from corridors.pictures import alternative_text
 from corridors.scene import citations_of
 from corridors.settings import current_catalogue, data_folder
-from corridors.snapshots.archive import packed
+from corridors.snapshots.archive import format_of, packed
 from corridors.snapshots.bundle import Snapshot, make_snapshot, view_of
 from corridors.snapshots.changes import ChangedFact, changed_facts, changes_sentence
 from corridors.snapshots.errors import SnapshotError, SnapshotInputError, TooManyError
@@ -35,14 +37,16 @@ from corridors.snapshots.frozen import frozen_catalogue
 from corridors.snapshots.limits import MOST_BYTES, Limiter, Rate, check_size
 from corridors.snapshots.store import current_store
 from corridors.view import View
-from corridors.web.answers import SECURITY, Body, answer, body_of
+from corridors.web.answers import SECURITY, Body, answer, body_of, client_of
 from corridors.web.citing import Cited
 from corridors.web.document import map_document
 from corridors.web.files import FIRST_SIZE, HTML, Order, file_of, file_policy
+from corridors.web.past_states import states_body
 from corridors.web.policy import page_policy as map_policy
 from corridors.web.snapshot_page import PageContent, page_policy, snapshot_page
 from geo.errors import GeoError
 from geo.layers import layer_geojson
+from geo.speech import spoken_cache
 
 PUBLIC_VARIABLE = "CORRIDORS_URL"
 KEPT = "public, max-age=86400"
@@ -68,10 +72,11 @@ def refusing(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
 
     @wraps(handler)
     async def guarded(request: Request) -> Response:
-        try:
-            return await run_in_threadpool(handler, request)
-        except (CorridorsError, GeoError) as error:
-            return refusal(error)
+        with speaking(request.query_params.get("lang", "")):
+            try:
+                return await run_in_threadpool(handler, request)
+            except (CorridorsError, GeoError) as error:
+                return refusal(error)
 
     return guarded
 
@@ -88,7 +93,7 @@ def refusal(error: Exception) -> Response:
 async def create(request: Request) -> Response:
     """Keep the view a client sends and answer with its id and addresses."""
     try:
-        _LIMITER.admit(request.client.host if request.client else "", time.monotonic())
+        _LIMITER.admit(client_of(request), time.monotonic())
         sent = _sent(request.headers.get("content-type", ""), await _content(request))
         made = await run_in_threadpool(_kept, sent, origin_of(request))
     except (CorridorsError, GeoError) as error:
@@ -187,7 +192,8 @@ def _map(request: Request, catalogue: Catalogue, view: View) -> Response:
 @lru_cache(maxsize=32)
 def _map_body(catalogue: Catalogue, view: View) -> Body:
     layers_at = f"/s/data/{catalogue.digest}"
-    text = map_document(catalogue, view.language, view=view, layers_at=layers_at)
+    with speaking(view.language):
+        text = map_document(catalogue, view=view, layers_at=layers_at)
     return body_of(text.encode(), HTML)
 
 
@@ -198,10 +204,17 @@ def frozen_layer(request: Request) -> Response:
     return answer(request, _layer_body(catalogue, request.path_params["layer"]))
 
 
-@lru_cache(maxsize=128)
+@spoken_cache(maxsize=512)
 def _layer_body(catalogue: Catalogue, layer_id: str) -> Body:
     text = layer_geojson(layer_of(catalogue, layer_id))
     return body_of(text.encode(), MEDIA_TYPES["geojson"])
+
+
+@refusing
+def frozen_states(request: Request) -> Response:
+    """Answer with the states of all features as known on a day, of kept data."""
+    catalogue = frozen_catalogue(current_store(), request.path_params["digest"])
+    return answer(request, states_body(catalogue, parse_day(request.query_params.get("known", ""))))
 
 
 @refusing
@@ -221,7 +234,7 @@ def file(request: Request) -> Response:
         note=snapshot.bundle.note,
         link=url,
     )
-    body = file_of(order)
+    body = file_of(order, client_of(request))
     headers = {"content_disposition": f'inline; filename="corridor-atlas-{snapshot.id}.{form}"'}
     policy = file_policy(form, body)
     return answer(request, body, cache_control=KEPT, content_security_policy=policy, **headers)
@@ -236,6 +249,7 @@ def _manifest(snapshot: Snapshot, then: Catalogue, url: str) -> Mapping[str, Any
         "title": snapshot.bundle.title,
         "note": snapshot.bundle.note,
         "data": snapshot.manifest.data,
+        "format": format_of(current_store().data(snapshot.bundle.data)),
         "edition": then.edition.isoformat(),
         "version": snapshot.manifest.version,
         "created": snapshot.manifest.created.isoformat(),
@@ -271,6 +285,7 @@ def origin_of(request: Request) -> str:
 
 ROUTES = (
     Route("/s", create, methods=["POST"]),
+    Route("/s/data/{digest}/states.json", frozen_states),
     Route("/s/data/{digest}/{layer}.geojson", frozen_layer),
     Route("/s/{id}/map", frozen_map),
     Route("/s/{id}/now", map_now),

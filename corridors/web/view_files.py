@@ -1,11 +1,10 @@
 """The route by which any view is taken away as a file; it needs no store.
 
-A view is limited like a snapshot: so many files per client, and texts of a snapshot's length.
+A view is limited like a snapshot: so many new files per client, and texts of its length.
 """
 
 from __future__ import annotations
 
-import time
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -14,21 +13,17 @@ from starlette.routing import Route
 
 from corridors.settings import current_catalogue
 from corridors.snapshots.bundle import BASES, MOST_NOTE, MOST_TITLE, plain_text
-from corridors.snapshots.limits import Limiter, Rate
 from corridors.view import PARTS, View, read_view, write_view
-from corridors.web.answers import REVALIDATE, answer
+from corridors.web.answers import REVALIDATE, answer, client_of
 from corridors.web.files import FIRST_SIZE, Order, file_of, file_policy
 from corridors.web.snapshots import origin_of, refusing
-
-_LIMITER = Limiter(Rate(burst=30, every_s=2.0, what="files"))
 
 
 @refusing
 def view_file(request: Request) -> Response:
     """Answer with a view of today's facts as a file, by its suffix."""
-    _LIMITER.admit(request.client.host if request.client else "", time.monotonic())
     order = _order(request)
-    body = file_of(order)
+    body = file_of(order, client_of(request))
     name = f"corridor-atlas-{order.view.on.isoformat()}.{order.form}"
     headers = {"content_disposition": f'attachment; filename="{name}"'}
     policy = file_policy(order.form, body)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridors.catalogue import Catalogue, with_rows
+from corridors.language import LANGUAGES
 from corridors.reading.tables import THINGS
 from corridors.view import (
-    LANGUAGES,
     MAX_NOTES,
     STATUSES,
     Position,
@@ -133,7 +133,7 @@ def test_hostile_text_opens_the_first_view(shipped: Catalogue, query: str) -> No
 
 
 def test_the_first_view_is_written_as_version_and_day(shipped: Catalogue) -> None:
-    assert write_view(default_view(shipped), shipped) == "v=1&on=2026-11-22"
+    assert write_view(default_view(shipped), shipped) == "v=1&lang=en&on=2026-11-22"
 
 
 def test_an_empty_query_opens_the_first_view(shipped: Catalogue) -> None:

@@ -12,12 +12,11 @@ from corridors.timeline import condition_on
 from corridors.wording import (
     condition_text,
     date_text,
-    day_text,
     fact_date_text,
-    number_text,
     span_text,
     value_text,
 )
+from geo.speech import day_text, number_text
 from tests.corridors.samples import event, fact, partial, with_events
 
 DAY = date(2026, 1, 1)

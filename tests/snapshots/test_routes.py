@@ -18,7 +18,7 @@ from corridors.settings import _catalogue
 from corridors.snapshots import store as store_module
 from corridors.snapshots.limits import MOST_BYTES, Limiter, Rate
 from corridors.snapshots.store import FOLDER_VARIABLE, URL_VARIABLE
-from corridors.web import snapshots
+from corridors.web import files, snapshots
 from tests.corridors.samples import DataFolder
 
 HOSTILE = "<script>alert(1)</script>\"'`${7*7}`&\u202e"
@@ -95,6 +95,8 @@ def client(
     monkeypatch.delenv(URL_VARIABLE, raising=False)
     monkeypatch.delenv(snapshots.PUBLIC_VARIABLE, raising=False)
     monkeypatch.setattr(snapshots, "_LIMITER", Limiter(Rate()))
+    monkeypatch.setattr(files, "_LIMITER", Limiter(Rate()))
+    monkeypatch.setattr(files, "_KEPT", files._Kept())
     assert folder.path.exists()
     yield Client(port)
     store_module._store.cache_clear()
@@ -248,6 +250,18 @@ def test_a_client_that_asks_too_often_is_told_to_wait(
     assert 0 < int(answer.headers["retry-after"]) <= 60
 
 
+def test_new_files_of_snapshots_are_limited_per_client(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_LIMITER", Limiter(Rate(burst=2, every_s=60, what="files")))
+    made = client.make(view="layers=hubs", title="", note="").json
+    forms = ("csv", "kml", "geojson", "csv")
+    answers = [client.get(f"/s/{made['id']}.{form}") for form in forms]
+    assert [one.status for one in answers] == [200, 200, 429, 200]
+    assert 0 < int(answers[2].headers["retry-after"]) <= 60
+    assert client.get(f"/s/{made['id']}.json").status == 200, "a manifest is no drawing"
+
+
 def test_a_store_that_refuses_is_said_and_nothing_else_stops(
     client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,6 +270,7 @@ def test_a_store_that_refuses_is_said_and_nothing_else_stops(
     answer = client.make(view="", title="", note="")
     assert answer.status == 503
     assert "could not be saved" in answer.json["error"]
+    assert str(tmp_path) not in answer.text
 
 
 def test_there_is_no_listing(client: Client) -> None:

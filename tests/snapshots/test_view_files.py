@@ -12,7 +12,7 @@ from corridors.exports.files import WRITERS
 from corridors.offers import FORMS, Form
 from corridors.snapshots.bundle import MOST_TITLE
 from corridors.snapshots.limits import Limiter, Rate
-from corridors.web import view_files
+from corridors.web import files, view_files
 from corridors.web.files import PICTURES
 from geo.picture import SIZES
 from tests.corridors.samples import DataFolder
@@ -22,7 +22,8 @@ from tests.corridors.samples import DataFolder
 def _few_asked(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test data and a limiter of its own."""
     assert folder.path.exists()
-    monkeypatch.setattr(view_files, "_LIMITER", Limiter(Rate()))
+    monkeypatch.setattr(files, "_LIMITER", Limiter(Rate()))
+    monkeypatch.setattr(files, "_KEPT", files._Kept())
 
 
 def ask(form: str, **parts: str) -> Response:
@@ -73,11 +74,29 @@ def test_what_cannot_be_made_is_refused(form: str, parts: dict[str, str], status
 def test_a_client_that_asks_for_too_many_files_is_told_to_wait(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(view_files, "_LIMITER", Limiter(Rate(burst=1, what="files")))
+    monkeypatch.setattr(files, "_LIMITER", Limiter(Rate(burst=1, what="files")))
     assert ask("csv").status_code == 200
-    answer = ask("csv")
+    answer = ask("geojson")
     assert answer.status_code == 429
     assert b"Too many files" in bytes(answer.body)
+    assert ask("csv").status_code == 200, "what is kept already is no work"
+
+
+def test_a_client_does_not_wait_for_ever_behind_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LONGEST_WAIT_S", 0.01)
+    with files._KEPT.turn():
+        assert ask("csv").status_code == 429
+    assert ask("csv").status_code == 200
+
+
+def test_of_the_files_kept_the_one_longest_unasked_for_goes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(files, "CACHED_FILES", 2)
+    monkeypatch.setattr(files, "_LIMITER", Limiter(Rate(burst=4, what="files")))
+    asked = ("csv", "geojson", "csv", "kml", "csv", "geojson")
+    assert [ask(form).status_code for form in asked] == [200] * 6, "two of six were kept"
+    assert ask("csv").status_code == 429, "of csv, kml and geojson the first is gone"
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.code)

@@ -1,6 +1,6 @@
 /* Writes a view's query into the address of a page without a map; what is not ours stays. */
 
-const OWN = ["v", "lang", "on", "layers", "at", "sel", "status", "base"];
+const OWN = ["v", "lang", "on", "known", "since", "layers", "at", "sel", "status", "base"];
 const AS_AT_FIRST = "v=1";
 
 export default function address({ data }) {

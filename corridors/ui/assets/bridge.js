@@ -4,7 +4,9 @@
    of the page around, Streamlit would run its script with none of the values it knew. */
 
 const ORIGIN = window.location.origin;
-const OWN = ["v", "lang", "on", "layers", "at", "sel", "status", "base"];
+const OWN = ["v", "lang", "on", "known", "since", "layers", "at", "sel", "status", "base"];
+/* What the map and the script both show, and so tell each other, besides the selection. */
+const SHARED = ["on", "known", "since"];
 const PLACE_DECIMALS = 2;
 /* Days that follow each other faster than this, as when they are played, are one step. */
 const STEP_MS = 1500;
@@ -29,14 +31,16 @@ function codesText(codes, known) {
   return leftOut.length < shown.length ? leftOut : shown;
 }
 
-/** Write a view as the query of a link; but for the day, what is as at first is left out. */
+/** Write a view as the query of a link; but for day and language, what is as at first is left out. */
 export function writeQuery(view, defaults, known) {
   const parts = [];
   const add = (name, value, first) => {
     if (value !== first) parts.push(`${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`);
   };
-  add("lang", view.lang, defaults.lang);
+  add("lang", view.lang, null);
   add("on", view.on, null);
+  add("known", view.known ? "1" : null, null);
+  add("since", view.since, null);
   add("layers", codesText(view.layers, known.layers), codesText(defaults.layers, known.layers));
   add("at", placeText(view.at), placeText(null));
   add("sel", view.sel, null);
@@ -59,6 +63,8 @@ export function readQuery(query, defaults, known) {
   const [lat, lon, zoom] = (given.get("at") ?? "").split(",").map(Number);
   return {
     on: given.get("on") ?? defaults.on,
+    known: given.get("known") === "1",
+    since: given.get("since"),
     sel: given.get("sel"),
     layers: readCodes(given.get("layers"), known.layers, defaults.layers),
     status: readCodes(given.get("status"), known.status, defaults.status),
@@ -83,9 +89,7 @@ class Link {
     this.frame = root.querySelector("iframe");
     this.data = data;
     this.step = data.step;
-    this.on = data.on;
-    this.sel = data.sel;
-    this.mark = data.mark;
+    this.takeWish(data);
     this.isReady = false;
     this.pathname = window.location.pathname;
     this.stepped = null;
@@ -93,7 +97,14 @@ class Link {
     this.takeMissed();
     this.hear = this.hear.bind(this);
     window.addEventListener("message", this.hear);
-    this.frame.src = `/map?${writeQuery(this.view(this.mark), data.defaults, data.known)}`;
+    this.load();
+  }
+
+  /** Load the map page, showing what is seen, in the language read. */
+  load() {
+    this.isReady = false;
+    this.lang = this.data.lang;
+    this.frame.src = `/map?${writeQuery(this.view(this.mark), this.data.defaults, this.data.known)}`;
   }
 
   /** Begin with what the person went back to from another page; the script is told later. */
@@ -105,9 +116,8 @@ class Link {
 
   /** Make what a query says what is known here; return it. */
   recall(query) {
-    const { on, sel, ...rest } = readQuery(query, this.data.defaults, this.data.known);
-    this.on = on;
-    this.sel = this.mark = sel;
+    const { on, known, since, sel, ...rest } = readQuery(query, this.data.defaults, this.data.known);
+    this.takeWish({ on, asKnown: known, since, sel, mark: sel });
     Object.assign(kept, rest);
     return rest;
   }
@@ -117,7 +127,7 @@ class Link {
     const { at, ...rest } = this.recall(query);
     this.stepped = query;
     this.steppedAt = -STEP_MS;
-    this.told = { on: this.on, sel: this.sel };
+    this.told = { on: this.on, known: this.known, since: this.since, sel: this.sel };
     const wish = { ...this.told, ...rest, at: at ?? this.home };
     this.frame.contentWindow.postMessage({ type: "atlas:set", ...wish }, ORIGIN);
     this.keepAddress();
@@ -126,7 +136,7 @@ class Link {
 
   /** Return all that is seen, as far as it is known here. */
   view(sel) {
-    return { ...this.data.first, ...kept, on: this.on, sel };
+    return { ...this.data.first, ...kept, lang: this.data.lang, on: this.on, known: this.known, since: this.since, sel };
   }
 
   /** Take what the script says; an answer older than our last message says nothing new. */
@@ -136,18 +146,22 @@ class Link {
     if (this.owes) this.tell();
     this.owes = false;
     if (data.step !== this.step) return;
-    this.on = data.on;
-    this.sel = data.sel;
-    this.mark = data.mark;
+    this.takeWish(data);
+    if (data.lang !== this.lang) this.load();
     this.bringMap();
     this.keepAddress();
+  }
+
+  /** Take what both sides agree on: day, knowledge, day looked back to, selection. */
+  takeWish({ on, asKnown, since, sel, mark }) {
+    Object.assign(this, { on, known: asKnown, since, sel, mark });
   }
 
   /** Ask the map for what differs from what it last told. */
   bringMap() {
     if (!this.isReady) return;
     const wish = {};
-    if (this.on !== this.told.on) wish.on = this.on;
+    for (const name of SHARED) if (this[name] !== this.told[name]) wish[name] = this[name];
     if (this.mark !== this.told.sel) wish.sel = this.mark;
     if (Object.keys(wish).length === 0) return;
     Object.assign(this.told, wish);
@@ -167,7 +181,7 @@ class Link {
   /** The map is drawn: from now on it can be asked; its first place is that of its window. */
   welcome(message) {
     this.isReady = true;
-    this.told = { on: message.on, sel: message.sel };
+    this.told = { on: message.on, known: message.known, since: message.since, sel: message.sel };
     this.home = message.at;
     this.frame.contentWindow.addEventListener("popstate", ({ state }) => {
       if (state && state.atlas) this.restore(state.atlas);
@@ -181,16 +195,16 @@ class Link {
     const { layers, status, base, at } = message;
     Object.assign(kept, { layers, status, base });
     if (kept.at || !isSamePlace(at, this.home)) kept.at = at;
-    const isNewDay = message.on !== this.told.on;
+    const isNewDay = SHARED.some((name) => message[name] !== this.told[name]);
     const isNewThing = message.type === "atlas:select" && message.sel !== this.told.sel;
-    if (isNewDay) this.on = this.told.on = message.on;
+    for (const name of SHARED) this[name] = this.told[name] = message[name];
     if (isNewThing) this.sel = this.mark = this.told.sel = message.sel;
     if (isNewDay || isNewThing) this.tell();
   }
 
   tell() {
     this.step += 1;
-    this.send("view", { on: this.on, sel: this.sel, step: this.step });
+    this.send("view", { on: this.on, known: this.known, since: this.since, sel: this.sel, step: this.step });
   }
 
   /** Let the address open this very view; parameters that are not ours stay. */

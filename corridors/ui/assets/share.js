@@ -1,7 +1,7 @@
 /* The share dialog: what it says and sends is the view of the page's address at the moment it is
    opened. Texts are written as values and textContent only. */
 
-const OWN = ["v", "lang", "on", "layers", "at", "sel", "status", "base"];
+const OWN = ["v", "lang", "on", "known", "since", "layers", "at", "sel", "status", "base"];
 const UNAVAILABLE = 503;
 const REVOKE_MS = 60000;
 const NO_STORE = "This atlas keeps no snapshots at the moment. The link above and the downloads below work all the same.";

@@ -12,7 +12,7 @@ from corridors.grids.changes import WORDS, counts_of, moves_grid, moves_of, news
 from corridors.settings import current_catalogue
 from corridors.ui import frame, grids, layout, state
 from corridors.view import write_view
-from corridors.wording import day_text
+from geo.speech import day_text
 
 HAPPENED, BECAME_KNOWN = "What happened", "What became known"
 MAP_PAGE = "app_pages/map_page.py"

@@ -16,16 +16,18 @@ from corridors.layers import layers_of
 from corridors.reports.citations import SourceLine
 from corridors.reports.dossier import Dossier, dossier_of
 from corridors.reports.standings import ribbon_span
-from corridors.scene import citations_of
+from corridors.scene import as_of_text, citations_of, seen
 from corridors.version import VERSION
 from corridors.view import TOWNS, View
 from corridors.web.assets import inlined_assets
 from corridors.web.document import map_page_of
-from corridors.wording import day_text
+from corridors.web.past_states import states_known
 from geo.basemap import DISCLAIMER, LAYERS, load_base
 from geo.folium_map import escape_json, render_document
 from geo.layers import layer_geojson
 from geo.map_page import Asset, Delivery, Source
+from geo.speech import day_text
+from geo.speech import gettext as _
 
 _HERE = Path(__file__).parent
 _DETAILS = _HERE.parents[1] / "ui" / "assets"
@@ -43,17 +45,24 @@ def offline_document(
         layers={layer.id: Source(text=layer_geojson(layer)) for layer in layers},
         base={"overview": {o.name: Source(text=load_base(o.name, "overview")) for o in LAYERS}},
     )
-    page = map_page_of(catalogue, view.language, view=view)
-    own = replace(page, title=title or TITLE, online_bases=())
+    page = map_page_of(catalogue, view=view)
+    own = replace(page, title=title or TITLE, online_bases=(), known=dict(_states(catalogue, view)))
     text = render_document(layers=layers, page=own, delivery=delivery)
     blocks = {
         "atlas-about": _about(catalogue, view, title or TITLE, note, link),
-        "atlas-known": _known(catalogue, view.on),
+        "atlas-known": _known(seen(catalogue, view), view.on),
         "atlas-details-style": (_DETAILS / "details.css").read_text(encoding="utf-8"),
     }
     head, end, tail = text.rpartition(_END)
     ours = (_block(name, value) for name, value in blocks.items())
     return "".join((head, *ours, _start(), end, tail))
+
+
+def _states(catalogue: Catalogue, view: View) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield what was known on the days that a view compares; nothing else can be asked for."""
+    if view.as_known:
+        for day in filter(None, (view.on, view.since)):
+            yield day.isoformat(), states_known(catalogue, day)
 
 
 def _own_assets() -> tuple[Asset, ...]:
@@ -84,6 +93,7 @@ def _start() -> str:
 def _about(catalogue: Catalogue, view: View, title: str, note: str, link: str) -> Mapping[str, Any]:
     rows = (
         ("As of", day_text(view.on)),
+        ("Known", _("only what had been published by that day") if view.as_known else ""),
         ("Data", f"{day_text(catalogue.edition)}, {catalogue.digest}"),
         ("Address", link),
         ("Licence", LICENCE),
@@ -94,7 +104,7 @@ def _about(catalogue: Catalogue, view: View, title: str, note: str, link: str) -
     return {
         "title": title,
         "note": note,
-        "as_of": f"As of {day_text(view.on)}",
+        "as_of": as_of_text(view),
         "day": {"iso": view.on.isoformat(), "text": day_text(view.on)},
         "rows": [row for row in rows if row[1]],
         "sources": [_source(line) for line in citations_of(catalogue, view).lines()],

@@ -15,6 +15,8 @@ const AtlasBridge = (() => {
       at: given.has("at") ? readPlace(given.get("at")) : undefined,
       sel: given.get("sel") ?? undefined,
       base: given.get("base") ?? undefined,
+      known: given.has("known") ? given.get("known") === "1" : undefined,
+      since: given.get("since") ?? undefined,
       embed: given.get("embed") === "1" || undefined,
     };
   }
@@ -53,6 +55,8 @@ const AtlasBridge = (() => {
     const parts = ["v=1", ...kept];
     const add = (name, value, isDefault) => { if (!isDefault) parts.push(`${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`); };
     add("on", state.on, false);
+    add("known", "1", !state.known);
+    add("since", state.since ?? "", state.since === null);
     add("layers", codesText(state.layers, defaults.known.layers), isSameSet(state.layers, defaults.layers));
     add("status", codesText(state.status, defaults.known.status), isSameSet(state.status, defaults.status));
     add("at", `${state.at.lat},${state.at.lon},${state.at.zoom}`, !moved);

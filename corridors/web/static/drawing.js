@@ -4,6 +4,8 @@
 const AtlasDrawing = (() => {
   const HIT_WIDTH = 12;
   const HALO = { "stroke-width": 0, stroke: "#FFC531", "stroke-opacity": 0.9, fill: "none", "stroke-linejoin": "round", "stroke-linecap": "round" };
+  const MARK = { "stroke-width": 0, stroke: "#00897B", "stroke-opacity": 0.45, fill: "none", "stroke-linejoin": "round", "stroke-linecap": "butt" };
+  const MARK_WIDTH = 7;
   const PANE_BASE = { area: 300, line: 400, point: 500 };
   const CIRCLE_ZOOM = 6;
   const CULL_ABOVE = 150;
@@ -40,15 +42,15 @@ const AtlasDrawing = (() => {
       path._path.setAttribute("d", d);
       path._pens.forEach((pen) => pen.setAttribute("d", d));
     },
-    /** Redraw a path in its current look: options.look (a Style or null) and options.halo. */
+    /** Redraw a path in its current look: options.look (a Style or null), options.halo and options.mark. */
     applyLook(path) {
       path._pens.forEach((pen) => pen.remove());
       path._pens = [];
-      const { look, halo } = path.options;
+      const { look, halo, mark } = path.options;
       const target = path._path;
       target.style.display = look ? "" : "none";
       if (!look) return;
-      for (const [level, attributes] of pensOf(look, halo)) this._addPen(path, level, attributes);
+      for (const [level, attributes] of pensOf(look, halo, mark)) this._addPen(path, level, attributes);
       const isArea = Boolean(look.fill) || path instanceof L.Polygon;
       target.style.pointerEvents = isArea ? "fill" : "stroke";
       target.setAttribute("stroke-width", HIT_WIDTH);
@@ -61,8 +63,9 @@ const AtlasDrawing = (() => {
   });
 
   /** List the pens of a style as [level, attributes], lowest first. */
-  function pensOf(look, halo) {
+  function pensOf(look, halo, mark) {
     const pens = [];
+    const broadest = Math.max(0, ...look.strokes.map((stroke) => stroke.width));
     const fill = AtlasShapes.fillAttributes(look.fill);
     if (fill) pens.push(["fill", fill]);
     const strokes = AtlasShapes.strokesOf(look);
@@ -70,6 +73,7 @@ const AtlasDrawing = (() => {
       const widest = Math.max(2, ...look.strokes.map((stroke) => stroke.width));
       pens.push(["halo", { ...HALO, "stroke-width": widest + (look.fill ? 2 : 7) }]);
     }
+    if (mark) pens.push(["halo", { ...MARK, "stroke-width": broadest + mark }]);
     strokes.forEach((attributes, index) => pens.push([`pen${Math.min(index, 3)}`, attributes]));
     return pens;
   }
@@ -115,7 +119,7 @@ const AtlasDrawing = (() => {
 
     makeItem({ geometry, properties }) {
       if (!geometry || !Array.isArray(properties.states)) return null;
-      const item = { ...properties, layer: this, code: null, halo: false, shown: false };
+      const item = { ...properties, layer: this, code: null, halo: false, mark: false, shown: false };
       if (this.isTowns) item.latlng = L.GeoJSON.coordsToLatLng(geometry.coordinates);
       else if (this.geometry === "point") this.makeMarker(item, geometry);
       else this.makePath(item, geometry);
@@ -188,7 +192,7 @@ const AtlasDrawing = (() => {
 
     sentence(item) {
       const look = this.styles[item.code];
-      return look && look.label ? `${item.name}, ${look.label}` : item.name;
+      return [item.name, look && look.label, item.mark && this.listener.changed()].filter(Boolean).join(", ");
     }
 
     /** Switch the layer; nothing is rebuilt. */
@@ -205,15 +209,29 @@ const AtlasDrawing = (() => {
       this.pane.style.display = this.isShown ? "" : "none";
     }
 
-    /** Bring features to a day; only those whose state changed are touched. */
-    setDay(day, isAllowed) {
+    /**
+     * Bring features to a day; only those whose state changed are touched. What was known on the day,
+     * if that is asked for, stands for the states of now; what stood otherwise before is marked.
+     */
+    setDay(day, isAllowed, { known = null, before = null } = {}) {
       if (!this.loaded) return;
+      const [now, then] = [this.takeKnown(known), before && this.takeKnown(before.known)];
       for (const item of this.items) {
-        const found = codeOn(item.states, day);
+        const found = codeOn(now(item), day);
         const code = found !== null && this.styles[found] && isAllowed(found) ? found : null;
         if (code !== item.code) this.restyle(item, code);
+        const mark = Boolean(before) && code !== null && codeOn(then(item), before.day) !== found;
+        if (mark !== item.mark) this.setItemMark(item, mark);
       }
       this.attach();
+    }
+
+    /** Take the looks that only what was known on some day needs; return where an item's states are. */
+    takeKnown(known) {
+      const own = known && known[this.id];
+      if (!own) return (item) => item.states;
+      for (const [code, style] of Object.entries(own.styles)) this.styles[code] ??= style;
+      return (item) => own.states[item.id] ?? [];
     }
 
     restyle(item, code) {
@@ -299,6 +317,16 @@ const AtlasDrawing = (() => {
       }
     }
 
+    /** Ring or unring what has changed. */
+    setItemMark(item, on) {
+      item.mark = on;
+      if (this.isTowns) return;
+      if (item.path) {
+        item.path.options.mark = on && (this.geometry === "area" ? MARK_WIDTH / 2 : MARK_WIDTH);
+        if (item.path._map) this.renderer.applyLook(item.path);
+      } else item.holder.classList.toggle("is-changed", on);
+    }
+
     /** Return the styles in sight now, in the order of the style table. */
     codesInSight() {
       const sight = this.map.getBounds();
@@ -307,11 +335,16 @@ const AtlasDrawing = (() => {
       return Object.keys(this.styles).filter((code) => used.has(code));
     }
 
+    /** Count what is drawn and ringed. */
+    countMarked() {
+      return this.items.reduce((sum, item) => sum + (item.mark ? 1 : 0), 0);
+    }
+
     /** Count what is drawn on the day. */
     count() {
       return this.items.reduce((sum, item) => sum + (item.code === null ? 0 : 1), 0);
     }
   }
 
-  return { AtlasLayer, codeOn };
+  return { AtlasLayer, codeOn, MARK };
 })();

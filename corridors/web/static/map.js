@@ -49,6 +49,9 @@ const AtlasMap = (() => {
       this.selected = null;
       this.pendingSelection = null;
       this.day = settings.day;
+      this.isKnown = settings.known.on;
+      this.since = settings.since;
+      this.knownDays = new Map(Object.entries(settings.known.days));
       this.allowed = new Set(settings.statuses.filter((status) => status.on).map((status) => status.code));
       this.statusCodes = new Set(settings.statuses.map((status) => status.code));
       this.build();
@@ -79,6 +82,7 @@ const AtlasMap = (() => {
         onHover: (item, event) => this.tip.show(item, event.containerPoint),
         onFocus: (item, element) => this.tip.showAt(item, element),
         onLeave: () => this.tip.hide(),
+        changed: () => this.changedWords(),
       };
       return this.settings.layers.map((description, index) => {
         const layer = new AtlasDrawing.AtlasLayer(this.map, description, count - index, listener);
@@ -95,7 +99,10 @@ const AtlasMap = (() => {
         layers: this.layers, statuses: settings.statuses, bases: settings.base.online, say,
         onLayer: (id, on) => this.switchLayer(id, on),
         onStatus: (code, on) => this.switchStatus(code, on),
+        days: [settings.first_day, settings.last_day],
         onBase: (id) => this.setBase(id),
+        onKnown: (on) => this.setKnown(on),
+        onSince: (iso) => this.setSince(iso),
       });
       this.legend = new AtlasPanel.Legend(this.element("atlas-legend"), { say });
       this.timeline = new AtlasTimeline.Timeline(this.element("atlas-timeline"), settings, { say, onChange: (iso) => this.setDate(iso) });
@@ -138,8 +145,10 @@ const AtlasMap = (() => {
 
     /** Take the view the address asks for, before anything is drawn. */
     takeAsked() {
-      const { on, layers, status, sel, base } = this.asked;
+      const { on, layers, status, sel, base, known, since } = this.asked;
       if (on !== undefined && this.checkDay(on)) this.day = on;
+      if (known !== undefined) this.isKnown = known;
+      if (since !== undefined && this.checkDay(since)) this.since = since;
       if (layers) this.takeLayers(layers);
       if (status) this.allowed = new Set([...this.statusCodes].filter((code) => status.codes.includes(code) !== status.isLeftOut));
       if (base) this.applyBase(base);
@@ -205,7 +214,8 @@ const AtlasMap = (() => {
     async start() {
       const base = this.base.start().catch(() => this.notes.show(this.say("base_failed")));
       const first = this.layers.filter((layer) => layer.on).map((layer) => this.loadLayer(layer));
-      await Promise.all([base, ...first]);
+      await Promise.all([base, ...first, this.loadKnown()]);
+      this.restate();
       this.useBase();
       this.isReady = true;
       this.followBase();
@@ -279,12 +289,13 @@ const AtlasMap = (() => {
 
     /** Bring panel and labels up to what is drawn; the legend follows once that is painted. */
     show() {
-      this.panel.update({ layers: this.layers, allowed: this.allowed, base: this.base.id });
+      this.panel.update({ layers: this.layers, allowed: this.allowed, base: this.base.id, known: this.isKnown, since: this.since });
+      this.timeline.showKnown(this.isKnown);
       this.placeLabels();
     }
 
     showLegend() {
-      this.legend.update(this.layers, !this.isPanelOpen());
+      this.legend.update(this.layers, !this.isPanelOpen(), this.changedSentence());
     }
 
     placeLabels() {
@@ -356,13 +367,67 @@ const AtlasMap = (() => {
     }
 
     restateLayer(layer) {
-      layer.setDay(this.day, (code) => this.isAllowed(code));
+      const before = this.since && { day: this.since, known: this.knownOn(this.since) };
+      layer.setDay(this.day, (code) => this.isAllowed(code), { known: this.knownOn(this.day), before });
       layer.stamp = layer.loaded ? this.stamp() : null;
     }
 
-    /** Name what the drawn states depend on: the day and the filter. */
+    /** Name what the drawn states depend on: the days, the filter, and what was known. */
     stamp() {
-      return `${this.day} ${[...this.allowed].join(",")}`;
+      return `${this.day} ${[...this.allowed].join(",")} ${this.since} ${this.isKnown && this.knownDays.has(this.day)}`;
+    }
+
+    /** Return what was known on a day by layer, or null where what is known now is shown. */
+    knownOn(day) {
+      if (!this.isKnown) return null;
+      return this.knownDays.get(day) ?? this.lastKnown ?? this.knownDays.get(this.settings.day) ?? null;
+    }
+
+    /** Load what was known on the days that are shown and compared; tell whether it is still wanted. */
+    async loadKnown() {
+      const { day, since } = this;
+      if (!this.isKnown) return true;
+      await Promise.all([day, since].filter(Boolean).map((each) => this.loadKnownOn(each)));
+      if (this.knownDays.has(day)) this.lastKnown = this.knownDays.get(day);
+      return this.day === day && this.since === since;
+    }
+
+    async loadKnownOn(day) {
+      const { url } = this.settings.known;
+      if (!url || this.knownDays.has(day)) return;
+      try {
+        this.knownDays.set(day, await loadFile(`${url}${day}`));
+      } catch {
+        this.notes.show(this.say("known_failed"));
+      }
+    }
+
+    /** Show what had been published by the day, or what is known now. */
+    async setKnown(on) {
+      this.isKnown = on;
+      await this.loadKnown();
+      this.restate();
+      return this.finish("date");
+    }
+
+    /** Mark what stood otherwise on a day; nothing with null. */
+    async setSince(iso) {
+      if (iso !== null && !this.checkDay(iso)) return undefined;
+      this.since = iso;
+      await this.loadKnown();
+      this.restate();
+      return this.finish("date");
+    }
+
+    changedWords() {
+      return this.say("changed_since", { day: this.timeline.wordsFor(AtlasTimeline.dayNumber(this.since)) });
+    }
+
+    /** Say in the legend what is ringed, and how much of it there is. */
+    changedSentence() {
+      if (!this.since) return "";
+      const count = this.layers.filter((layer) => layer.on).reduce((sum, layer) => sum + layer.countMarked(), 0);
+      return this.say("changed_count", { changed: this.changedWords(), n: count });
     }
 
     switchStatus(code, on) {
@@ -383,6 +448,7 @@ const AtlasMap = (() => {
       if (!this.checkDay(iso)) return undefined;
       this.day = iso;
       this.timeline.show(iso);
+      if (this.isKnown && !(await this.loadKnown())) return undefined;
       this.restate();
       return this.finish("date");
     }
@@ -456,7 +522,9 @@ const AtlasMap = (() => {
     }
 
     /** Take a message of the page around: only what it names, only what differs. */
-    takeMessage({ layers, on, sel, at, status, base }) {
+    takeMessage({ layers, on, sel, at, status, base, known, since }) {
+      if (known !== undefined) this.isKnown = known === true;
+      if (since === null || (since !== undefined && this.checkDay(since))) this.since = since;
       if (Array.isArray(status)) this.allowed = new Set(status.filter((code) => this.statusCodes.has(code)));
       if (on !== undefined && on !== this.day && this.checkDay(on)) this.day = on;
       this.timeline.show(this.day);
@@ -464,6 +532,7 @@ const AtlasMap = (() => {
       if (sel !== undefined && sel !== this.selected) this.select(sel);
       if (at && this.frame.isElsewhere(at)) this.setView(at.lat, at.lon, at.zoom);
       if (Array.isArray(layers)) this.setLayers(layers);
+      else if (this.isKnown) this.loadKnown().then(() => { this.restate(); this.finish("view"); });
       else { this.restate(); this.finish("view"); }
     }
 
@@ -476,6 +545,8 @@ const AtlasMap = (() => {
         at: this.frame.place(),
         status: this.settings.statuses.map(({ code }) => code).filter((code) => this.allowed.has(code)),
         base: this.base.id,
+        known: this.isKnown,
+        since: this.since,
       };
     }
   }
@@ -488,6 +559,8 @@ const AtlasMap = (() => {
       ready,
       setLayers: (ids) => page.setLayers(ids),
       setDate: (iso) => page.setDate(iso),
+      setKnown: (on) => page.setKnown(on),
+      setSince: (iso) => page.setSince(iso),
       select: (id) => page.select(id),
       setView: (lat, lon, zoom) => page.setView(lat, lon, zoom),
       state: () => page.state(),

@@ -5,6 +5,7 @@ const AtlasPanel = (() => {
   const NOTE_MS = 7000;
   const NOTES = 5;
   const { html, swatch } = AtlasShapes;
+  const MARK_STROKE = { colour: AtlasDrawing.MARK.stroke, width: 9, dash: [], opacity: AtlasDrawing.MARK["stroke-opacity"] };
 
   /** Return the style that stands for a layer: the named one, or the first. */
   function swatchStyle(layer) {
@@ -34,8 +35,8 @@ const AtlasPanel = (() => {
   }
 
   class Panel {
-    constructor(root, { layers, statuses, bases, say, onLayer, onStatus, onBase }) {
-      Object.assign(this, { root, layers, statuses, bases, say, onLayer, onStatus, onBase });
+    constructor(root, { layers, statuses, bases, say, days, onLayer, onStatus, onBase, onKnown, onSince }) {
+      Object.assign(this, { root, layers, statuses, bases, say, days, onLayer, onStatus, onBase, onKnown, onSince });
       this.rows = new Map();
       this.boxes = new Map();
       this.build();
@@ -48,6 +49,7 @@ const AtlasPanel = (() => {
         groups.get(layer.group).append(this.layerRow(layer));
       }
       this.root.append(...groups.values());
+      this.root.append(this.timeGroup());
       if (this.statuses.length) this.root.append(this.statusGroup());
       if (this.bases.length) this.root.append(this.baseGroup());
     }
@@ -73,6 +75,21 @@ const AtlasPanel = (() => {
       return group;
     }
 
+    /** What had been published by the day, and what stood otherwise on another. */
+    timeGroup() {
+      const group = makeGroup(this.say("time"));
+      const known = makeRow({ name: "known", value: "1", checked: false, title: this.say("as_known"), count: "", onChange: (on) => this.onKnown(on) });
+      known.row.title = this.say("as_known_help");
+      this.knownBox = known.box;
+      this.since = html("input", "atlas-date-input");
+      Object.assign(this.since, { type: "date", min: this.days[0], max: this.days[1] });
+      this.since.addEventListener("change", () => this.onSince(this.since.value || null));
+      const row = html("label", "atlas-since", this.say("mark_since"));
+      row.append(this.since);
+      group.append(known.row, row);
+      return group;
+    }
+
     baseGroup() {
       const group = makeGroup(this.say("base_map"));
       this.choice = html("select", "atlas-base");
@@ -88,7 +105,9 @@ const AtlasPanel = (() => {
     }
 
     /** Show which layers are on, what they hold on the day, and what is filtered. */
-    update({ layers, allowed, base }) {
+    update({ layers, allowed, base, known, since }) {
+      if (this.knownBox.checked !== known) this.knownBox.checked = known;
+      if (this.since.value !== (since ?? "")) this.since.value = since ?? "";
       for (const layer of layers) this.updateRow(layer);
       for (const [code, box] of this.boxes) box.checked = allowed.has(code);
       if (this.choice) this.choice.value = base;
@@ -143,7 +162,7 @@ const AtlasPanel = (() => {
   }
 
   /** Return what the legend lists for the layers in sight. */
-  function legendEntries(layers, { named, unfinished }) {
+  function legendEntries(layers, { named, unfinished, changed }) {
     const entries = new Entries();
     for (const layer of layers.filter((each) => each.loaded && each.isShown && !each.isTowns)) {
       const looks = layer.codesInSight().map((code) => layer.styles[code]);
@@ -158,6 +177,7 @@ const AtlasPanel = (() => {
       for (const style of other) addRemark(entries, layer, style, unfinished);
       if (isRepeated && named && isOtherColour(layer, entries)) entries.add("layer", layer.title, swatchStyle(layer));
     }
+    if (changed) entries.add("mark", changed, { strokes: [MARK_STROKE] });
     return entries.list;
   }
 
@@ -186,12 +206,12 @@ const AtlasPanel = (() => {
     }
 
     /** List what is visible now, layers by name where no panel tells them; rebuilt only on change. */
-    update(layers, named) {
-      const entries = legendEntries(layers, { named, unfinished: this.unfinished });
+    update(layers, named, changed) {
+      const entries = legendEntries(layers, { named, unfinished: this.unfinished, changed });
       const key = JSON.stringify(entries);
       if (key === this.shown) return;
       this.shown = key;
-      const groups = [["line", "remark"], ["layer"], ["area"], ["point", "hollow"]]
+      const groups = [["line", "remark"], ["layer"], ["area"], ["point", "hollow"], ["mark"]]
         .map((kinds) => kinds.flatMap((kind) => entries.filter((entry) => entry.kind === kind)));
       this.list.replaceChildren(...groups.filter((group) => group.length).map((group) => this.makeList(group)));
     }

@@ -46,7 +46,12 @@ const AtlasTimeline = (() => {
       const track = AtlasShapes.html("div", "atlas-track");
       track.append(this.buildTicks(), this.range, this.buildYears());
       const when = AtlasShapes.html("div", "atlas-when");
-      when.append(this.text, this.input);
+      this.badge = AtlasShapes.html("span", "atlas-known", this.say("as_known_badge"));
+      this.badge.title = this.say("as_known_help");
+      this.badge.hidden = true;
+      const said = AtlasShapes.html("div", "atlas-said");
+      said.append(this.badge, this.text);
+      when.append(said, this.input);
       root.append(this.button, track, when, this.note);
     }
 
@@ -141,6 +146,11 @@ const AtlasTimeline = (() => {
       this.showEvent(number);
       clearTimeout(this.resting);
       this.resting = setTimeout(() => { if (this.input.value !== iso) this.input.value = iso; }, REST_MS);
+    }
+
+    /** Tell whether only what was known on the day is shown. */
+    showKnown(known) {
+      if (this.badge.hidden === known) this.badge.hidden = !known;
     }
 
     /** Tell the latest event up to the day; it stands out on its own day. */
