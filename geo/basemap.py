@@ -15,6 +15,9 @@ from typing import Literal, get_args
 import geopandas as gpd
 
 from geo.errors import UnknownLayerError
+from geo.speech import N_
+from geo.speech import gettext as _
+from geo.transliteration import LANGUAGES
 
 DATA_FOLDER = Path(__file__).parent / "data"
 BASE_FOLDER = DATA_FOLDER / "base"
@@ -26,7 +29,11 @@ DETAIL_FROM_ZOOM = 6
 """Below this zoom the overview is drawn, from it on the detail."""
 
 ATTRIBUTION = "Natural Earth"
-DISCLAIMER = "Boundaries and names shown do not imply endorsement or acceptance."
+DISCLAIMER = N_("Boundaries and names shown do not imply endorsement or acceptance.")
+"""Translated where it is shown."""
+
+TRANSLATED = tuple(f"name_{language}" for language in LANGUAGES)
+"""The properties that hold a name in the further languages; ``name`` is the English one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +47,28 @@ class BaseLayer:
 
 
 LAYERS: tuple[BaseLayer, ...] = (
-    BaseLayer(name="countries", title="Countries", geometry="area", properties=("id", "name")),
-    BaseLayer(name="disputed", title="Disputed areas", geometry="area", properties=("id", "name")),
+    BaseLayer(
+        name="countries", title="Countries", geometry="area", properties=("id", "name", *TRANSLATED)
+    ),
+    BaseLayer(
+        name="disputed",
+        title="Disputed areas",
+        geometry="area",
+        properties=("id", "name", *TRANSLATED),
+    ),
     BaseLayer(name="rivers", title="Rivers", geometry="line", properties=("name", "rank")),
-    BaseLayer(name="water", title="Sea and lakes", geometry="area", properties=("kind", "name")),
+    BaseLayer(
+        name="water",
+        title="Sea and lakes",
+        geometry="area",
+        properties=("kind", "name", *TRANSLATED),
+    ),
     BaseLayer(name="borders", title="Borders", geometry="line", properties=("disputed",)),
     BaseLayer(
         name="places",
         title="Capitals and towns",
         geometry="point",
-        properties=("id", "name", "country", "rank", "capital"),
+        properties=("id", "name", "country", "rank", "capital", *TRANSLATED),
     ),
 )
 """In drawing order, the lowest first."""
@@ -74,11 +93,11 @@ def load_base(name: str, scale: str) -> str:
     """Return a layer of the shipped base as GeoJSON text."""
     known = tuple(layer.name for layer in LAYERS)
     if name not in known or scale not in get_args(BaseScale):
-        message = (
-            f"Base layer {name!r} at scale {scale!r}: expected one of {', '.join(known)} "
-            f"at one of {', '.join(get_args(BaseScale))}."
+        message = _(
+            "Base layer {name!r} at scale {scale!r}: expected one of {names} at one of {scales}."
         )
-        raise UnknownLayerError(message)
+        names, scales = ", ".join(known), ", ".join(get_args(BaseScale))
+        raise UnknownLayerError(message.format(name=name, scale=scale, names=names, scales=scales))
     return (BASE_FOLDER / scale / f"{name}.geojson").read_text(encoding="utf-8")
 
 
@@ -97,9 +116,14 @@ def disputed_areas(scale: str = "detail") -> gpd.GeoDataFrame:
     return base_frame("disputed", scale)
 
 
-def places(scale: str = "detail") -> gpd.GeoDataFrame:
-    """Return capitals and towns, the greatest first; ``country`` is None in disputed areas."""
-    return base_frame("places", scale)
+def places(scale: str = "detail", language: str = "en") -> gpd.GeoDataFrame:
+    """Return capitals and towns, the greatest first; ``country`` is None in disputed areas.
+
+    ``name`` is in the language, or in English where the base has no names in it.
+    """
+    frame = base_frame("places", scale)
+    spoken = f"name_{language}"
+    return frame.assign(name=frame[spoken]) if spoken in frame else frame
 
 
 def online_bases() -> tuple[OnlineBase, ...]:

@@ -16,6 +16,7 @@ from geo.build.coverage import Scale, tile
 from geo.build.geojson import write_features
 from geo.build.sources import fetch_sources
 from geo.build.towns import place_features
+from geo.build.translations import with_translations
 from geo.build.water import river_features, water_features
 
 if TYPE_CHECKING:
@@ -96,13 +97,16 @@ def _layers(
     tiles = tile(cells, scale)
     names = _reviewed_names()
     lines = border_lines(tiles, cells, scale, sources)
-    return {
+    named = {
         "countries": _areas(tiles, cells, "country"),
         "disputed": _areas(tiles, cells, "disputed"),
         "water": water_features(tiles, scale, sources, _plain(names["water"])),
+        "places": place_features(cells, scale, sources, names["places"]),
+    }
+    return {
+        **{layer: with_translations(layer, features) for layer, features in named.items()},
         "rivers": river_features(scale, sources, _plain(names["rivers"])),
         "borders": [{"disputed": disputed, "geometry": line} for disputed, line in lines.items()],
-        "places": place_features(cells, scale, sources, names["places"]),
     }
 
 

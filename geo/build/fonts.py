@@ -1,9 +1,14 @@
-"""Cut the shipped fonts from the published Noto fonts: our scripts only, no hints, own names."""
+"""Cut the shipped fonts from the published Noto fonts: our scripts only, no hints, own names.
+
+A font of many thousand letters is cut to those in a file of its own beside ``origin.csv``, which
+is what the data writes in that script.
+"""
 
 from __future__ import annotations
 
 import csv
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools import subset
@@ -42,11 +47,20 @@ def build_fonts(sources: Path, out: Path = FONT_FOLDER) -> None:
         for row in csv.DictReader(file):
             path = sources / row["package"].rpartition("/")[2] / row["file"]
             _check(path, row["sha256"])
-            cut_font(path, out / row["target"], family=row["family"])
+            codes = _codes(row["letters"])
+            cut_font(path, out / row["target"], family=row["family"], codes=codes)
 
 
-def cut_font(source: Path, target: Path, *, family: str) -> None:
-    """Write a font cut to our scripts under a family name of our own.
+def _codes(file_name: str) -> list[int]:
+    """Return the codes of the letters in a file, or of our scripts where none is named."""
+    if not file_name:
+        return [code for first, last in RANGES for code in range(first, last + 1)]
+    text = (FONT_FOLDER / file_name).read_text(encoding="utf-8")
+    return sorted({ord(letter) for letter in text if not letter.isspace()})
+
+
+def cut_font(source: Path, target: Path, *, family: str, codes: Iterable[int]) -> None:
+    """Write a font cut to the letters of some codes under a family name of our own.
 
     The name tells it from a font of the same origin on the machine, which may be another version.
     """
@@ -55,7 +69,7 @@ def cut_font(source: Path, target: Path, *, family: str) -> None:
         hinting=False, layout_features=FEATURES, name_IDs=["*"], notdef_outline=True
     )
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[code for first, last in RANGES for code in range(first, last + 1)])
+    cutter.populate(unicodes=codes)
     cutter.subset(font)
     _rename(font, family, "Bold" if "Bold" in source.name else "Regular")
     target.parent.mkdir(parents=True, exist_ok=True)
