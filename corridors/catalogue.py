@@ -15,6 +15,7 @@ from corridors.lines.course_checks import course_faults
 from corridors.model.corridor import (
     BorderCrossing,
     Corridor,
+    Extent,
     GaugeBreak,
     Leg,
     Section,
@@ -22,13 +23,23 @@ from corridors.model.corridor import (
     Waypoint,
 )
 from corridors.model.dates import parse_day
-from corridors.model.evidence import Correction, Decision, Event, Fact, Name, Relation, Source
+from corridors.model.evidence import (
+    Correction,
+    Decision,
+    Event,
+    Fact,
+    Name,
+    Relation,
+    Source,
+    Toponym,
+)
 from corridors.model.geometry import Stretch
 from corridors.model.things import Agreement, Country, Hub, Site, Term, Topic
 from corridors.reading.checks import find_faults
 from corridors.reading.corrections import corrected
 from corridors.reading.folder import RawData, read_folder
 from corridors.reading.tables import THINGS
+from geo.speech import gettext as _
 from geo.speech import pgettext
 
 DATA = Path(__file__).parent / "data"
@@ -69,7 +80,9 @@ class Catalogue:
     topics: Mapping[str, Topic]
     waypoints: Mapping[str, tuple[Waypoint, ...]]
     stretches: Mapping[str, tuple[Stretch, ...]]
+    extents: Mapping[str, tuple[Extent, ...]]
     names: Mapping[str, tuple[Name, ...]]
+    toponyms: Mapping[str, tuple[Toponym, ...]]
     facts: Mapping[str, tuple[Fact, ...]]
     events: Mapping[str, tuple[Event, ...]]
     relations: tuple[Relation, ...]
@@ -89,7 +102,8 @@ class Catalogue:
             if known in group:
                 found: Thing | Country = group[known]
                 return found
-        msg = f"expected the id of a hub, site, corridor or other thing, found {thing_id!r}"
+        sentence = _("expected the id of a hub, site, corridor or other thing, found {found!r}")
+        msg = sentence.format(found=thing_id)
         raise UnknownIdError(msg)
 
     def label(self, vocabulary: str, code: str) -> str:
@@ -159,7 +173,9 @@ def _linked(raw: RawData) -> Catalogue:
         **by_id,
         waypoints=_grouped(sorted(rows["waypoints"], key=lambda w: (w.leg, w.order)), "leg"),
         stretches=_grouped((placed.value for placed in raw.stretches), "section"),
+        extents=_grouped(rows["extents"], "leg"),
         names=_grouped(rows["names"], "subject"),
+        toponyms=_grouped(rows["toponyms"], "name"),
         facts=_grouped(rows["facts"], "subject"),
         events=_grouped(rows["events"], "subject"),
         relations=tuple(rows["relations"]),

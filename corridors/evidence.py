@@ -17,6 +17,8 @@ from functools import lru_cache
 from corridors.catalogue import Catalogue
 from corridors.model.evidence import Event, Fact
 from corridors.model.vocabulary import Confidence
+from geo.speech import fact_text
+from geo.speech import gettext as _
 
 Claim = Event | Fact
 WORST_RANK = 99
@@ -74,7 +76,7 @@ class Evidence:
     def _disagreement(self, claim: Claim) -> Disagreement:
         others = self.against(claim)
         decision = next((d for o in others if (d := self._overruled.get((claim.id, o.id)))), None)
-        reason = decision.reason if decision else self._reason(claim, others[0])
+        reason = fact_text(decision.reason) if decision else self._reason(claim, others[0])
         return Disagreement(
             chosen=claim, others=others, reason=reason, is_reviewed=decision is not None
         )
@@ -108,11 +110,11 @@ class Evidence:
     def _reason(self, claim: Claim, other: Claim) -> str:
         """Name the step of the rule that decided."""
         steps = (
-            "its source ranks higher",
-            "it is held with more confidence",
-            "it is more precise",
-            "its source is more recent",
-            "the rule finds no difference and takes the first by id",
+            _("its source ranks higher"),
+            _("it is held with more confidence"),
+            _("it is more precise"),
+            _("its source is more recent"),
+            _("the rule finds no difference and takes the first by id"),
         )
         pairs = zip(self._rank(claim), self._rank(other), strict=True)
         return next(step for step, (a, b) in zip(steps, pairs, strict=True) if a != b)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from geo.basemap import ATTRIBUTION
+from geo.speech import N_
 
-TITLE = "Corridors and logistics hubs of Central Asia"
+TITLE = N_("Corridors and logistics hubs of Central Asia")
 FIRST_DAY = date(2011, 1, 1)
 """The slider begins with the year in which the first zone of a hub was decreed."""
 BOUNDS = (22.0, 24.0, 84.0, 58.5)

@@ -8,10 +8,10 @@ from shapely.geometry import Point
 
 from corridors import styles
 from corridors.catalogue import Catalogue
-from corridors.lines.courses import course_of, quality_of
+from corridors.lines.courses import course_of, quality_of, stretches_of
 from corridors.model.corridor import BorderCrossing, Corridor, GaugeBreak
 from corridors.model.things import Hub, Site
-from corridors.names import name_of
+from corridors.names import label_of, name_of
 from corridors.timeline import intervals, parties_of
 from corridors.view import (
     CROSSINGS,
@@ -25,14 +25,15 @@ from corridors.view import (
 )
 from geo.basemap import country_polygons, places
 from geo.errors import UnknownLayerError
-from geo.layers import Feature, Glyph, Layer, State, Style
-from geo.speech import spoken_cache
+from geo.layers import Feature, Glyph, Layer, Part, State, Style
+from geo.speech import N_, language, spoken_cache
+from geo.speech import gettext as _
 
 Placed = Hub | Site | BorderCrossing | GaugeBreak
 
-GROUP_HUBS = "Hubs"
-GROUP_RELATED = "Related corridors"
-GROUP_ON_THE_WAY = "On the way"
+GROUP_HUBS = N_("Hubs")
+GROUP_RELATED = N_("Related corridors")
+GROUP_ON_THE_WAY = N_("On the way")
 SITE_ZOOM = 6
 CROSSING_ZOOM = 5
 SITE_SIZE, CROSSING_SIZE, HUB_SIZE, TOWN_SIZE = 15.0, 15.0, 24.0, 5.0
@@ -40,18 +41,18 @@ ALWAYS = State(start=None, end=None, code=TOWNS)
 TOWN_COLOUR = "#5A564F"
 BREAK_SHAPES = {"gauge": "gauge-break", "mode": "mode-change"}
 POINT_LAYERS: Mapping[str, tuple[str, str, int]] = {
-    HUBS: ("Five cross-border hubs", GROUP_HUBS, 0),
-    SITES: ("Sites: ports, stations, posts", GROUP_HUBS, SITE_ZOOM),
-    CROSSINGS: ("Border crossings", GROUP_ON_THE_WAY, CROSSING_ZOOM),
-    GAUGE_BREAKS: ("Breaks of gauge and mode", GROUP_ON_THE_WAY, CROSSING_ZOOM),
+    HUBS: (N_("Five cross-border hubs"), GROUP_HUBS, 0),
+    SITES: (N_("Sites: ports, stations, posts"), GROUP_HUBS, SITE_ZOOM),
+    CROSSINGS: (N_("Border crossings"), GROUP_ON_THE_WAY, CROSSING_ZOOM),
+    GAUGE_BREAKS: (N_("Breaks of gauge and mode"), GROUP_ON_THE_WAY, CROSSING_ZOOM),
 }
 """Title, group and the zoom from which they are drawn."""
 BRANCH_TITLES: Mapping[str, str] = {
-    "brkuap": "Main route by Moscow and Kabul",
-    "brkuap-south": "South variant by Uralsk",
-    "brkuap-kabul-railway": "Kabul railway",
-    "brkuap-west": "West variant by Herat",
-    "brkuap-branches": "Branches and bypasses",
+    "brkuap": N_("Main route by Moscow and Kabul"),
+    "brkuap-south": N_("South variant by Uralsk"),
+    "brkuap-kabul-railway": N_("Kabul railway"),
+    "brkuap-west": N_("West variant by Herat"),
+    "brkuap-branches": N_("Branches and bypasses"),
 }
 
 
@@ -68,7 +69,7 @@ def layer_of(catalogue: Catalogue, layer_id: str) -> Layer:
         UnknownLayerError: no layer has that id.
     """
     if layer_id not in layer_ids(catalogue):
-        msg = f"expected the id of a layer, found {layer_id!r}"
+        msg = _("expected the id of a layer, found {found!r}").format(found=layer_id)
         raise UnknownLayerError(msg)
     return _BUILDERS.get(layer_id, _line_layer)(catalogue, layer_id)
 
@@ -88,14 +89,19 @@ def _line_layer(catalogue: Catalogue, layer_id: str) -> Layer:
     )
     return Layer(
         id=layer_id,
-        title=BRANCH_TITLES.get(layer_id, corridor.label),
-        group=corridor.label if is_mission else GROUP_RELATED,
+        title=_line_title(catalogue, layer_id, corridor),
+        group=label_of(catalogue, corridor.id) if is_mission else _(GROUP_RELATED),
         geometry="line",
         styles=styles.line_styles(corridor.colour, _width(corridor, layer_id)),
         features=features,
         on=_is_on(catalogue, layer_id),
         swatch=_most_common(features),
     )
+
+
+def _line_title(catalogue: Catalogue, layer_id: str, corridor: Corridor) -> str:
+    title = BRANCH_TITLES.get(layer_id)
+    return _(title) if title else label_of(catalogue, corridor.id)
 
 
 def _width(corridor: Corridor, layer_id: str) -> float:
@@ -113,16 +119,23 @@ def _most_common(features: Iterable[Feature]) -> str:
 def _section_feature(catalogue: Catalogue, section_id: str) -> Feature:
     section, quality = catalogue.sections[section_id], quality_of(catalogue, section_id)
     leg = catalogue.legs[section.leg]
-    points = {p.order: p for p in catalogue.waypoints[leg.id]}
-    ends = f"{points[section.first].name} – {points[section.last].name}"
     return Feature(
         id=section_id,
-        name=ends,
+        name=name_of(catalogue, section_id),
         geometry=course_of(catalogue, section_id),
         states=_states(catalogue, section_id, lambda code: styles.line_key(code, quality)),
         kind=section.mode.value,
         extra={"leg": leg.id, "quality": quality.value},
+        parts=_parts(catalogue, section_id),
     )
+
+
+def _parts(catalogue: Catalogue, section_id: str) -> tuple[Part, ...]:
+    """Return the runs of a section that are not equally well known, none where all of it is."""
+    stretches = stretches_of(catalogue, section_id)
+    if len({stretch.quality for stretch in stretches}) == 1:
+        return ()
+    return tuple(Part(geometry=one.course, look=styles.line_look(one.quality)) for one in stretches)
 
 
 def _states(
@@ -140,7 +153,7 @@ def _standing_layer(catalogue: Catalogue, layer_id: str) -> Layer:
     features = tuple(
         Feature(
             id=party,
-            name=catalogue.countries[party].name,
+            name=name_of(catalogue, party),
             geometry=polygons[party],
             states=_states(catalogue, corridor.id, str, party),
             kind="country",
@@ -149,10 +162,10 @@ def _standing_layer(catalogue: Catalogue, layer_id: str) -> Layer:
     )
     return Layer(
         id=layer_id,
-        title="Standing of the countries",
-        group=corridor.label,
+        title=_("Standing of the countries"),
+        group=label_of(catalogue, corridor.id),
         geometry="area",
-        styles=styles.STANDING_STYLES,
+        styles=styles.standing_styles(),
         features=features,
         on=_is_on(catalogue, layer_id),
         swatch="signatory",
@@ -161,19 +174,20 @@ def _standing_layer(catalogue: Catalogue, layer_id: str) -> Layer:
 
 def _hub_layer(catalogue: Catalogue, layer_id: str) -> Layer:
     features = [
-        _point(catalogue, hub, shape="hub", label=hub.label, rank=1)
+        _point(catalogue, hub, shape="hub", label=label_of(catalogue, hub.id), rank=1)
         for hub in catalogue.hubs.values()
     ]
-    looks = styles.point_styles("hub", HUB_SIZE, styles.HUB_COLOUR, "hub")
+    looks = styles.point_styles("hub", HUB_SIZE, styles.HUB_COLOUR, _("hub"))
     return _point_layer(catalogue, layer_id, features, looks)
 
 
 def _site_layer(catalogue: Catalogue, layer_id: str) -> Layer:
     looks: dict[str, Style] = {}
     for term in catalogue.vocabularies["site-kind"].values():
-        looks |= styles.point_styles(term.code, SITE_SIZE, styles.SITE_COLOUR, term.label)
+        words = catalogue.label("site-kind", term.code)
+        looks |= styles.point_styles(term.code, SITE_SIZE, styles.SITE_COLOUR, words)
     features = [
-        _point(catalogue, site, shape=site.kind, label=site.name)
+        _point(catalogue, site, shape=site.kind, label=label_of(catalogue, site.id))
         for site in catalogue.sites.values()
         if site.lon is not None
     ]
@@ -182,25 +196,25 @@ def _site_layer(catalogue: Catalogue, layer_id: str) -> Layer:
 
 def _crossing_layer(catalogue: Catalogue, layer_id: str) -> Layer:
     features = [
-        _point(catalogue, one, shape="crossing", label=one.name)
+        _point(catalogue, one, shape="crossing", label=label_of(catalogue, one.id))
         for one in catalogue.crossings.values()
         if one.lon is not None
     ]
     ink = styles.CROSSING_COLOUR
-    looks = styles.point_styles("crossing", CROSSING_SIZE, ink, "border crossing")
+    looks = styles.point_styles("crossing", CROSSING_SIZE, ink, _("border crossing"))
     return _point_layer(catalogue, layer_id, features, looks)
 
 
 def _break_layer(catalogue: Catalogue, layer_id: str) -> Layer:
     features = [
-        _point(catalogue, one, shape=BREAK_SHAPES[one.kind], label=one.name)
+        _point(catalogue, one, shape=BREAK_SHAPES[one.kind], label=label_of(catalogue, one.id))
         for one in catalogue.gauge_breaks.values()
         if one.lon is not None
     ]
     ink = styles.CROSSING_COLOUR
     looks = {
-        **styles.point_styles("gauge-break", CROSSING_SIZE, ink, "break of gauge"),
-        **styles.point_styles("mode-change", CROSSING_SIZE, ink, "change between rail and road"),
+        **styles.point_styles("gauge-break", CROSSING_SIZE, ink, _("break of gauge")),
+        **styles.point_styles("mode-change", CROSSING_SIZE, ink, _("change between rail and road")),
     }
     return _point_layer(catalogue, layer_id, features, looks)
 
@@ -212,8 +226,8 @@ def _point_layer(
     title, group, min_zoom = POINT_LAYERS[layer_id]
     return Layer(
         id=layer_id,
-        title=title,
-        group=group,
+        title=_(title),
+        group=_(group),
         geometry="point",
         styles={code: style for code, style in looks.items() if code in used},
         features=tuple(features),
@@ -262,14 +276,14 @@ def _town_layer(catalogue: Catalogue, layer_id: str) -> Layer:
             kind="capital" if place.capital else "town",
             rank=place.rank,
         )
-        for place in places("detail").itertuples()
+        for place in places("detail", language()).itertuples()
     )
     return Layer(
         id=layer_id,
-        title="Towns",
-        group=GROUP_ON_THE_WAY,
+        title=_("Towns"),
+        group=_(GROUP_ON_THE_WAY),
         geometry="point",
-        styles={TOWNS: Style(label="town", glyph=glyph)},
+        styles={TOWNS: Style(label=_("town"), glyph=glyph)},
         features=features,
         on=_is_on(catalogue, layer_id),
         swatch=TOWNS,

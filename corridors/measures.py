@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import groupby
 
 from corridors.catalogue import Catalogue
 from corridors.lines.courses import quality_of
 from corridors.model.vocabulary import Mode, Quality, Status
+from corridors.names import waypoint_name
 from corridors.timeline import Condition, condition_on
 from corridors.ways.cells import Cell, KmKind, cells_of
 from corridors.ways.extents import StatedLength, stated_lengths
 from corridors.ways.frontiers import Border, Break, borders_on, breaks_on
 from corridors.ways.sayings import Saying, sayings_of
 from corridors.ways.way import Missing, Part, Way, variant_of, variants_of, way_of
+from geo.speech import spoken_cache
 
 UNKNOWN, AT_SEA, NOT_RAIL = "unknown", "sea", "not-rail"
 """Codes of km whose country, gauge or status no source gives, or that have none."""
@@ -42,9 +43,11 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionLine:
-    """One section of the way as of a day, with what is said of it."""
+    """One section of the way as of a day, with the names of its ends and what is said of it."""
 
     part: Part
+    first: str
+    last: str
     quality: Quality
     condition: Condition | None
     operator: str | None
@@ -155,8 +158,13 @@ class Measure:
 
     @property
     def by_quality(self) -> tuple[Tally, ...]:
-        """Return the km per quality of the line."""
-        return self._tallies(lambda line: line.quality.value)
+        """Return the km per quality of the line, the surest first."""
+        cells = [cell for line in self.sections for cell in line.part.cells]
+        return tuple(
+            _tally_of_quality(quality, cells)
+            for quality in Quality
+            if any(quality is one for cell in cells for one, _ in cell.runs)
+        )
 
     def _tallies(self, code: Callable[[SectionLine], str | None]) -> tuple[Tally, ...]:
         codes = dict.fromkeys(found for line in self.sections if (found := code(line) or UNKNOWN))
@@ -167,7 +175,7 @@ class Measure:
         )
 
 
-@lru_cache(maxsize=64)
+@spoken_cache(maxsize=64)
 def measure_of(
     catalogue: Catalogue, corridor: str, day: date, variant: str | None = None
 ) -> Measure:
@@ -196,6 +204,8 @@ def measures_of(catalogue: Catalogue, corridor: str, day: date) -> tuple[Measure
 def _section_line(catalogue: Catalogue, part: Part, day: date) -> SectionLine:
     return SectionLine(
         part=part,
+        first=waypoint_name(catalogue, part.first),
+        last=waypoint_name(catalogue, part.last),
         quality=quality_of(catalogue, part.section.id),
         condition=condition_on(catalogue, part.section.id, day),
         operator=catalogue.legs[part.section.leg].operator,
@@ -221,6 +231,16 @@ def _tally(code: str, parts: Iterable[Part]) -> Tally:
         km=sum(cell.km for cell in cells),
         drawn_km=sum(cell.drawn_km for cell in cells),
         stated_km=sum(cell.stated_km or 0.0 for cell in cells),
+    )
+
+
+def _tally_of_quality(quality: Quality, cells: Iterable[Cell]) -> Tally:
+    shares = [(cell, share) for cell in cells for one, share in cell.runs if one is quality]
+    return Tally(
+        code=quality.value,
+        km=sum(cell.km * share for cell, share in shares),
+        drawn_km=sum(cell.drawn_km * share for cell, share in shares),
+        stated_km=sum((cell.stated_km or 0.0) * share for cell, share in shares),
     )
 
 

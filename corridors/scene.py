@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corridors.catalogue import Catalogue
+from corridors.doubts.known import known_on
 from corridors.layers import layer_of
+from corridors.past_layers import layer_known
 from corridors.reports.citations import Citations
 from corridors.timeline import condition_on
 from corridors.view import STANDING, STATUSES, View, layer_ids
 from geo.layers import Feature, Layer, State, Style
+from geo.speech import day_text
+from geo.speech import gettext as _
 
 _PARTS = re.compile(r"[.:/ ]")
 
@@ -28,10 +32,55 @@ class Shown:
     sources: tuple[str, ...]
 
 
+def seen(catalogue: Catalogue, view: View) -> Catalogue:
+    """Return the catalogue a view tells of: as it is, or as it was known on the view's day."""
+    return known_on(catalogue, view.on) if view.as_known else catalogue
+
+
+def as_of_text(view: View) -> str:
+    """Return the day a view is of, in words, and whether it tells only what was known on it."""
+    words = _("As of {day}, as known then") if view.as_known else _("As of {day}")
+    return words.format(day=day_text(view.on))
+
+
+def marked_text(view: View) -> str:
+    """Return what a mark on a view means, or nothing where it marks nothing."""
+    if view.since is None:
+        return ""
+    return _("changed since {day}").format(day=day_text(view.since))
+
+
 def layers_in(catalogue: Catalogue, view: View) -> tuple[Layer, ...]:
-    """Return the layers a view shows, in the panel's order, without the statuses it leaves out."""
+    """Return the layers a view shows, in the panel's order, without the statuses it leaves out.
+
+    What stood otherwise on the day a view looks back to is marked.
+    """
     ids = (one for one in layer_ids(catalogue) if one in view.layers)
-    return tuple(_filtered(layer_of(catalogue, one), view.statuses) for one in ids)
+    return tuple(_marked(catalogue, view, _layer(catalogue, view, one, view.on)) for one in ids)
+
+
+def _layer(catalogue: Catalogue, view: View, layer_id: str, day: date) -> Layer:
+    known = layer_known(catalogue, layer_id, day) if view.as_known else None
+    return _filtered(known or layer_of(catalogue, layer_id), view.statuses)
+
+
+def _marked(catalogue: Catalogue, view: View, layer: Layer) -> Layer:
+    if view.since is None:
+        return layer
+    before = _layer(catalogue, view, layer.id, view.since)
+    return replace(layer, marked=changed_between(before, view.since, layer, view.on))
+
+
+def changed_between(before: Layer, a: date, after: Layer, b: date) -> frozenset[str]:
+    """Return the features shown on day ``b`` that stood otherwise, or were not there, on ``a``."""
+    stood = {feature.id: _code(feature, a) for feature in before.features}
+    now = {feature.id: _code(feature, b) for feature in after.features}
+    return frozenset(one for one, code in now.items() if code and code != stood.get(one))
+
+
+def _code(feature: Feature, day: date) -> str:
+    state = feature.state_on(day)
+    return state.code if state else ""
 
 
 def _filtered(layer: Layer, statuses: tuple[str, ...]) -> Layer:
@@ -67,8 +116,9 @@ def shown_on(catalogue: Catalogue, layers: Iterable[Layer], day: date) -> Iterat
 
 def citations_of(catalogue: Catalogue, view: View) -> Citations:
     """Return the sources of what a view shows, numbered in the order of the panel."""
-    cited = Citations(catalogue)
-    for shown in shown_on(catalogue, layers_in(catalogue, view), view.on):
+    held = seen(catalogue, view)
+    cited = Citations(held)
+    for shown in shown_on(held, layers_in(catalogue, view), view.on):
         cited.of(shown.sources)
     return cited
 

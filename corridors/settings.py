@@ -8,12 +8,18 @@ from pathlib import Path
 
 from corridors.catalogue import DATA, Catalogue, load_catalogue
 
-DATA_VARIABLE = "CORRIDORS_DATA"
+DATA_VARIABLE, EARLIER_VARIABLE = "CORRIDORS_DATA", "CORRIDORS_EARLIER"
 
 
 def data_folder() -> Path:
     """Return the folder the facts are read from."""
     return Path(os.environ.get(DATA_VARIABLE) or DATA)
+
+
+def earlier_folder() -> Path | None:
+    """Return the data folder of an earlier edition to compare today's with, if one is named."""
+    named = os.environ.get(EARLIER_VARIABLE)
+    return Path(named) if named else None
 
 
 def current_catalogue() -> Catalogue:

@@ -31,23 +31,30 @@ METHODS = [
     ("**.py", "python"),
 ]
 TOLD: Mapping[str, tuple[str, ...]] = {
-    "corridors": ("note",),
+    "corridors": ("name", "label", "note"),
     "agreements": ("name", "note"),
+    "corrections": ("reason",),
     "crossings": ("note",),
     "decisions": ("reason",),
     "events": ("text", "note"),
     "facts": ("text", "note"),
     "gauge-breaks": ("note",),
-    "hubs": ("note",),
-    "legs": ("note",),
+    "hubs": ("label", "region", "note"),
+    "legs": ("name", "operator", "note"),
     "relations": ("note",),
     "sections": ("note",),
     "sites": ("note",),
+    "sources": ("note",),
     "topics": ("name", "note"),
     "variants": ("name", "note"),
 }
 """The sentences of the data that pages show, by table."""
 WIDTH = 100
+HEADERS = {
+    WORDS: "# Words of the atlas, drawn from its code and vocabularies by `corridors words`.",
+    FACTS: "# Translations of what the facts say, drawn from the data by `corridors words`.\n"
+    "# The English text is the record.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +108,10 @@ def read(language: str, domain: str) -> Catalog:
 
 def renewed(language: str, domain: str, data: Path) -> Catalog:
     """Return a catalogue that holds the messages of today, and what was translated of them."""
-    before, today = read(language, domain), Catalog(locale=language, domain=domain, charset="utf-8")
+    before = read(language, domain)
+    today = Catalog(
+        locale=language, domain=domain, charset="utf-8", fuzzy=False, header_comment=HEADERS[domain]
+    )
     for message in messages(domain, data):
         known = before.get(message.text, message.context)
         string = known.string if known else _untranslated(today, message)

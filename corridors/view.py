@@ -14,9 +14,11 @@ from urllib.parse import parse_qsl, quote
 
 from corridors.catalogue import Catalogue
 from corridors.errors import DateError, UnknownIdError
-from corridors.language import LANGUAGES
+from corridors.language import LANGUAGES, speaking
 from corridors.model.dates import parse_day
 from corridors.model.vocabulary import Status
+from geo.speech import N_, either_text, language
+from geo.speech import gettext as _
 
 VERSION = "1"
 ALL_BUT = "-"
@@ -136,11 +138,11 @@ def read_view(query: str, catalogue: Catalogue, *, bases: tuple[str, ...] = ()) 
     pairs = parse_qsl(query[:MAX_QUERY].lstrip("?"), keep_blank_values=True)
     asked = dict(reversed(pairs))
     first = default_view(catalogue)
-    reader.choice("version", asked.get("v"), (VERSION,), VERSION)
+    reader.choice(N_("version"), asked.get("v"), (VERSION,), VERSION)
     for part in asked:
-        reader.choice("part", part, (*PARTS, *PASSED_BY), "")
+        reader.choice(N_("part"), part, (*PARTS, *PASSED_BY), "")
     view = View(
-        on=reader.day("date", asked.get("on")) or first.on,
+        on=reader.day(N_("date"), asked.get("on")) or first.on,
         as_known=reader.choice("known", asked.get("known"), (NO, YES), NO) == YES,
         since=reader.day("since", asked.get("since")),
         layers=reader.codes("layers", asked.get("layers"), layer_ids(catalogue), first.layers),
@@ -150,7 +152,8 @@ def read_view(query: str, catalogue: Catalogue, *, bases: tuple[str, ...] = ()) 
         language=reader.choice("lang", asked.get("lang"), LANGUAGES, first.language),
         base=reader.choice("base", asked.get("base"), (OWN_BASE, *bases), first.base),
     )
-    return ReadView(view=view, notes=tuple(dict.fromkeys(reader.notes))[:MAX_NOTES])
+    spoken = view.language if asked.get("lang") in LANGUAGES else language()
+    return ReadView(view=view, notes=reader.said(spoken))
 
 
 class _Reader:
@@ -159,12 +162,22 @@ class _Reader:
     def __init__(self, catalogue: Catalogue, bases: tuple[str, ...]) -> None:
         self.catalogue = catalogue
         self.bases = bases
-        self.notes: list[str] = []
+        self.left_out: list[tuple[str, str, str]] = []
 
     def note(self, part: str, found: str, expected: str) -> None:
         """Note that a part was left out."""
         shown = "".join(c if c.isprintable() else "?" for c in found[:40])
-        self.notes.append(f"The link's {part} “{shown}” was left out: expected {expected}.")
+        self.left_out.append((part, shown, expected))
+
+    def said(self, spoken: str) -> tuple[str, ...]:
+        """Return what was left out, in sentences of a language, each once."""
+        with speaking(spoken):
+            sentence = _("The link's {part} “{found}” was left out: expected {expected}.")
+            found = (
+                sentence.format(part=_(part), found=shown, expected=_(expected))
+                for part, shown, expected in self.left_out
+            )
+            return tuple(dict.fromkeys(found))[:MAX_NOTES]
 
     def day(self, part: str, text: str | None) -> date | None:
         """Return the day asked for, or None."""
@@ -173,7 +186,7 @@ class _Reader:
         try:
             return parse_day(text)
         except DateError:
-            self.note(part, text, "a day, YYYY-MM-DD")
+            self.note(part, text, N_("a day, YYYY-MM-DD"))
             return None
 
     def codes(
@@ -185,7 +198,7 @@ class _Reader:
         named = text.removeprefix(ALL_BUT).split(",")
         asked = {self.catalogue.aliases.get(code, code) for code in named if code}
         for code in sorted(asked - set(known)):
-            self.note(part, code, "one of the atlas's own")
+            self.note(part, code, N_("one of the atlas's own"))
         if asked and asked.isdisjoint(known):
             return default
         is_left_out = text.startswith(ALL_BUT)
@@ -195,7 +208,7 @@ class _Reader:
         """Return the code asked for if it is known, or the default."""
         if text is None or text in known:
             return text or default
-        self.note(part, text, " or ".join(known))
+        self.note(part, text, either_text(known))
         return default
 
     def position(self, text: str | None) -> Position | None:
@@ -204,11 +217,11 @@ class _Reader:
             return None
         parts = text.split(",")
         if len(parts) != 3 or not all(_NUMBER.fullmatch(part) for part in parts):  # noqa: PLR2004
-            self.note("place", text, "latitude,longitude,zoom")
+            self.note(N_("place"), text, N_("latitude,longitude,zoom"))
             return None
         lat, lon, zoom = (float(part) for part in parts)
         if not (-90 <= lat <= 90 and -180 <= lon <= 180 and math.isfinite(zoom)):  # noqa: PLR2004
-            self.note("place", text, "a latitude to ±90 and a longitude to ±180")
+            self.note(N_("place"), text, N_("a latitude to ±90 and a longitude to ±180"))
             return None
         lat, lon = round(lat, 2) + 0.0, round(lon, 2) + 0.0  # no -0.0: equal views, equal text
         return Position(lat=lat, lon=lon, zoom=round(min(max(zoom, MIN_ZOOM), MAX_ZOOM), 2))
@@ -220,5 +233,5 @@ class _Reader:
         try:
             return self.catalogue.thing(text).id
         except UnknownIdError:
-            self.note("selection", text, "a thing of the atlas")
+            self.note(N_("selection"), text, N_("a thing of the atlas"))
             return None

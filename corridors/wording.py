@@ -20,6 +20,11 @@ STATUS_UNKNOWN = N_("status on this day not documented")
 YEAR_LENGTH, MONTH_LENGTH = 4, 7
 
 
+def opening(words: str) -> str:
+    """Return words as they open a line: the first letter large, abbreviations left as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def value_text(catalogue: Catalogue, fact: Fact) -> str:
     """Return a fact's value with bound, range and unit, or nothing where it has no number."""
     if fact.value is None:
@@ -52,6 +57,19 @@ def span_text(
     if not_before:
         return _("not before {date}").format(date=date_text(not_before))
     return _("by {date}").format(date=date_text(not_after)) if not_after else _("undated")
+
+
+def written_date(
+    when: PartialDate | None, not_before: PartialDate | None, not_after: PartialDate | None
+) -> str:
+    """Return the date of a dated row as tables write it, what its source leaves open in words."""
+    if when is not None:
+        return when.text
+    if not_before and not_after:
+        return f"{not_before} – {not_after}"
+    if not_before:
+        return _("after {date}").format(date=not_before)
+    return _("by {date}").format(date=not_after) if not_after else _("undated")
 
 
 def fact_date_text(fact: Fact) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.cartouche import EDGE, INK, SMALL, SOFT, TITLE, TITLE_LINE, Content
+from geo.direction import isolated, running_right
 from geo.fonts import shortened, wrapped
 from geo.sheet import Sheet
+from geo.speech import gettext as _
 
 PAPER = "#FFFFFF"
 COLUMN = 480.0
@@ -24,11 +26,12 @@ def source_sheets(content: Content) -> Iterator[Sheet]:
     pages = [lines[at : at + rows * count] for at in range(0, len(lines), rows * count)]
     for number, page in enumerate(pages, start=2):
         sheet = Sheet(content.width, content.height, paper=PAPER)
-        sheet.text(EDGE, EDGE + TITLE, content.words.sources, size=TITLE, colour=INK, bold=True)
+        sheet.text(EDGE, EDGE + TITLE, _("Sources"), size=TITLE, colour=INK, bold=True)
         for place, (text, indent) in enumerate(page):
             column, row = divmod(place, rows)
             x = EDGE + column * (width + EDGE) + indent
-            sheet.text(x, top + (row + 1) * LINE, text, size=SIZE, colour=INK)
+            line = running_right(text)
+            sheet.text(x, top + (row + 1) * LINE, line, size=SIZE, colour=INK)
         _draw_source_foot(sheet, content, number, len(pages) + 1)
         yield sheet
 
@@ -48,8 +51,9 @@ def _source_lines(content: Content, width: float) -> Iterator[tuple[str, float]]
 
 def _draw_source_foot(sheet: Sheet, content: Content, page: int, pages: int) -> None:
     y = content.height - EDGE
-    said = " · ".join(filter(None, (content.title, content.as_of, content.data, content.link)))
-    number = content.words.page.format(page=page, pages=pages)
+    texts = (isolated(content.title), content.as_of, content.data, content.link)
+    said = running_right(" · ".join(filter(None, texts)))
+    number = _("{page} / {pages}").format(page=page, pages=pages)
     text = shortened(wrapped(said, SMALL, content.width - 4 * EDGE), 1)[0]
     sheet.text(EDGE, y, text, size=SMALL, colour=SOFT)
     sheet.text(content.width - EDGE, y, number, size=SMALL, colour=SOFT, anchor="right")

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import segno
 from matplotlib.path import Path
 
+from geo.direction import running_right
 from geo.fonts import shortened, width_of, wrapped
 from geo.layers import Fill, Stroke
 from geo.legend import Entry
 from geo.mercator import Box, Frame
+from geo.scale_bar import draw_scale
 from geo.sheet import Sheet
+from geo.speech import gettext as _
+from geo.speech import ngettext
 
 Legend = tuple[tuple[Entry, ...], ...]
 INK, SOFT, LINE, PAPER = "#26221D", "#5A564F", "#DDD8CE", "#FDFCFA"
@@ -29,23 +33,6 @@ MOST_TITLE_LINES, MOST_NOTE_LINES = 2, 2
 WIDE_FROM = 1.2
 """Sheets at least this much wider than high have the legend beside the map, others below it."""
 QR_SIZE, QR_QUIET = 84.0, 4
-BAR_TARGET = 130.0
-BAR_CARD = 182.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """The words a picture uses of itself, in the picture's language; braces are filled in."""
-
-    legend: str = "Legend"
-    unfinished: str = "planned or being built"
-    sources: str = "Sources"
-    sources_at: str = "{count} sources, numbered at {link}"
-    sources_count: str = "{count} sources"
-    at_latitude: str = "at {lat}° {side}"
-    north: str = "N"
-    south: str = "S"
-    page: str = "{page} / {pages}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +49,6 @@ class Content:
     disclaimer: str
     attribution: str
     link: str
-    words: Words = field(default_factory=Words)
 
     @property
     def is_wide(self) -> bool:
@@ -88,7 +74,9 @@ def layout_of(content: Content, legend: Legend) -> Layout:
     as_of = width_of(content.as_of, NOTE, bold=True) + 24
     title = shortened(wrapped(content.title, TITLE, room - as_of, bold=True), MOST_TITLE_LINES)
     note = shortened(wrapped(content.note, NOTE, room), MOST_NOTE_LINES)
-    small = tuple(line for text in _small_texts(content) for line in wrapped(text, SMALL, room))
+    small = tuple(
+        running_right(line) for text in _small_texts(content) for line in wrapped(text, SMALL, room)
+    )
     top = 16 + len(title) * TITLE_LINE + len(note) * NOTE_LINE
     bottom = content.height - 10 - len(small) * SMALL_LINE
     columns = _columns(legend, content, bottom - top)
@@ -106,11 +94,17 @@ def layout_of(content: Content, legend: Legend) -> Layout:
 
 
 def _small_texts(content: Content) -> Iterator[str]:
-    words, count = content.words, len(content.sources)
-    text = words.sources_at if content.link else words.sources_count
-    sources = text.format(count=count, link=content.link) if count else ""
-    yield " · ".join(filter(None, (content.data, sources)))
+    yield " · ".join(filter(None, (content.data, _sources_text(content))))
     yield " · ".join(filter(None, (content.attribution, content.disclaimer)))
+
+
+def _sources_text(content: Content) -> str:
+    """Return how many sources there are, and where they are listed."""
+    count = len(content.sources)
+    sources = ngettext("{n} source", "{n} sources", count) if count else ""
+    if not sources or not content.link:
+        return sources
+    return _("{sources}, numbered at {link}").format(sources=sources, link=content.link)
 
 
 def _columns(legend: Legend, content: Content, height: float) -> tuple[Legend, ...]:
@@ -166,7 +160,7 @@ def draw_surroundings(sheet: Sheet, frame: Frame, layout: Layout, content: Conte
         sheet.line(Path(ends), Stroke(colour=LINE, width=1), clip=whole)
     _draw_heading(sheet, layout, content)
     _draw_side(sheet, layout, content)
-    _draw_scale(sheet, frame, content.words)
+    draw_scale(sheet, frame)
 
 
 def _draw_heading(sheet: Sheet, layout: Layout, content: Content) -> None:
@@ -188,7 +182,7 @@ def _draw_heading(sheet: Sheet, layout: Layout, content: Content) -> None:
 
 def _draw_side(sheet: Sheet, layout: Layout, content: Content) -> None:
     left, top, right, bottom = layout.side_box
-    sheet.text(left + EDGE, top + 20, content.words.legend, size=ENTRY + 1, colour=INK, bold=True)
+    sheet.text(left + EDGE, top + 20, _("Legend"), size=ENTRY + 1, colour=INK, bold=True)
     for number, groups in enumerate(layout.columns):
         _draw_groups(sheet, groups, left + EDGE + number * ENTRY_WIDTH, top + HEADING + 6)
     if content.link:
@@ -257,39 +251,3 @@ def _runs(cells: Iterable[int]) -> Iterator[tuple[int, int]]:
         elif not cell and start is not None:
             yield start, place
             start = None
-
-
-def scale_card(frame: Frame) -> Box:
-    """Return the part of the map under the scale bar and the north arrow."""
-    left, _, _, bottom = frame.box
-    return (left + 10, bottom - 50, left + 10 + BAR_CARD, bottom - 10)
-
-
-def _draw_scale(sheet: Sheet, frame: Frame, words: Words) -> None:
-    """Draw a bar whose length is true at the middle latitude of the map, and the north arrow."""
-    left, top, right, bottom = scale_card(frame)
-    sheet.card((left, top, right, bottom), colour="#FFFFFFD9", radius=5)
-    middle = (frame.bounds()[1] + frame.bounds()[3]) / 2
-    per_pixel = frame.km_per_pixel(middle)
-    length = _round_length(per_pixel * BAR_TARGET)
-    x0, x1, y = left + 36, left + 36 + length / per_pixel, bottom - 10
-    bar = Path([(x0, y - 5), (x0, y), (x1, y), (x1, y - 5)])
-    sheet.line(bar, Stroke(colour=INK, width=1.4), clip=frame.box, cap="butt")
-    side = words.north if middle >= 0 else words.south
-    latitude = words.at_latitude.format(lat=f"{abs(middle):.0f}", side=side)
-    sheet.text(x0, y - 10, f"{length:g} km", size=SMALL + 0.5, colour=INK, bold=True)
-    width = width_of(f"{length:g} km ", SMALL + 0.5, bold=True)
-    sheet.text(x0 + width + 3, y - 10, latitude, size=SMALL, colour=SOFT)
-    _draw_north(sheet, left + 18, bottom - 8, words.north, frame.box)
-
-
-def _draw_north(sheet: Sheet, x: float, y: float, letter: str, clip: Box) -> None:
-    arrow = Path([(x, y - 19), (x + 5, y), (x, y - 4), (x - 5, y), (x, y - 19)], closed=True)
-    sheet.area(arrow, Fill(colour=INK, opacity=1), clip=clip)
-    sheet.text(x, y - 20.5, letter, size=9, colour=INK, bold=True, anchor="center")
-
-
-def _round_length(most: float) -> float:
-    """Return the greatest 1, 2 or 5 times a power of ten that is no more."""
-    power = math.pow(10, math.floor(math.log10(most)))
-    return float(next(step * power for step in (5, 2, 1) if step * power <= most))

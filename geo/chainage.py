@@ -18,6 +18,7 @@ from shapely.geometry import LineString
 from geo.errors import GeoDataError
 from geo.measure import METRES_PER_KM, length_km
 from geo.proximity import LONGEST_STEP_DEG
+from geo.speech import gettext as _
 
 _WGS84 = Geod(ellps="WGS84")
 Numbers = NDArray[np.float64]
@@ -85,7 +86,7 @@ def chainage_of(line: LineString) -> Chainage:
         GeoDataError: the line is empty.
     """
     if line.is_empty:
-        message = "Chainage: expected a line of at least two points, found an empty one."
+        message = _("Chainage: expected a line of at least two points, found an empty one.")
         raise GeoDataError(message)
     places = shapely.get_coordinates(shapely.segmentize(line, LONGEST_STEP_DEG))
     steps = _steps_km(places)

@@ -20,7 +20,8 @@ from folium.template import Template
 from geo.errors import GeoDataError
 from geo.layers import Layer
 from geo.map_page import Asset, Delivery, MapPage, Source
-from geo.map_words import ENGLISH
+from geo.map_words import map_words
+from geo.speech import gettext as _
 
 SETTINGS_ID = "atlas-settings"
 FIRST_SCALE = "overview"
@@ -100,7 +101,7 @@ class _AtlasMap(folium.Map):
               <footer class="atlas-foot">
                 <span><span id="atlas-attribution">{{ say.attribution }}</span>
                   · <span>{{ say.disclaimer }}</span></span>
-                <strong>{{ say.data }} {{ say.edition }}</strong>
+                <strong>{{ say.data }}</strong>
               </footer>
             </div>
         {% endmacro %}
@@ -115,11 +116,13 @@ class _AtlasMap(folium.Map):
 
     def __init__(self, page: MapPage) -> None:
         super().__init__(tiles=None)
+        words = _words(page)
         own = {name: getattr(page, name) for name in _PAGE_TEXTS}
-        self.texts = {name: escape_text(text) for name, text in {**_words(page), **own}.items()}
+        own["data"] = words["data"].format(edition=page.edition)
+        self.texts = {name: escape_text(text) for name, text in {**words, **own}.items()}
 
 
-_PAGE_TEXTS = ("title", "attribution", "disclaimer", "edition")
+_PAGE_TEXTS = ("title", "attribution", "disclaimer")
 
 
 class _Start(MacroElement):
@@ -146,11 +149,11 @@ class _Verbatim(Element):
 def _check_delivery(layers: Sequence[Layer], delivery: Delivery) -> None:
     missing = [layer.id for layer in layers if layer.id not in delivery.layers]
     if missing:
-        msg = f"Delivery: expected a source for each layer, found none for {', '.join(missing)}."
-        raise GeoDataError(msg)
+        msg = _("Delivery: expected a source for each layer, found none for {ids}.")
+        raise GeoDataError(msg.format(ids=", ".join(missing)))
     if not delivery.base.get(FIRST_SCALE):
-        msg = f"Delivery: expected the base map's scale {FIRST_SCALE!r}, found {[*delivery.base]}."
-        raise GeoDataError(msg)
+        msg = _("Delivery: expected the base map's scale {expected!r}, found {found}.")
+        raise GeoDataError(msg.format(expected=FIRST_SCALE, found=[*delivery.base]))
 
 
 def _add_assets(figure: Figure, layers: Sequence[Layer], page: MapPage, delivery: Delivery) -> None:
@@ -217,6 +220,9 @@ def _settings(layers: Sequence[Layer], page: MapPage, delivery: Delivery) -> dic
         "extent": page.extent,
         "at": asdict(page.at) if page.at else None,
         "selected": page.selected,
+        "since": page.since.isoformat() if page.since else None,
+        "known": {"on": page.as_known, "url": page.known_at, "days": page.known},
+        "find_at": page.find_at,
         "words": _words(page),
         "base": _base_settings(page, delivery),
         "layers": [
@@ -269,14 +275,14 @@ def _layers_on(layers: Sequence[Layer], page: MapPage) -> tuple[str, ...]:
 
 
 def _words(page: MapPage) -> dict[str, str]:
-    return {**ENGLISH, **page.words}
+    return {**map_words(), **page.words}
 
 
 def _renumber_ids(text: str, figure: Figure) -> str:
     """Replace folium's random ids by numbers in the order in which they first appear."""
     found = {element._id: text.find(element._id) for element in _elements(figure)}  # noqa: SLF001
     used = sorted((place, name) for name, place in found.items() if place >= 0)
-    for number, (_, name) in enumerate(used, start=1):
+    for number, (_place, name) in enumerate(used, start=1):
         text = text.replace(name, str(number))
     return text
 

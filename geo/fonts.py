@@ -11,9 +11,10 @@ from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from geo.basemap import DATA_FOLDER
+from geo.direction import MARKS
 
 FONT_FOLDER = DATA_FOLDER / "fonts"
-FAMILIES = ("Atlas Sans", "Atlas Arabic")
+FAMILIES = ("Atlas Sans", "Atlas Arabic", "Atlas Armenian", "Atlas Georgian", "Atlas Han")
 """Tried in this order, letter by letter."""
 MISSING = "\ufffd"
 ELLIPSIS = "…"
@@ -43,12 +44,17 @@ def family_of(letter: str) -> str | None:
 
 
 def writable(text: str) -> str:
-    """Return text with what no font has replaced by a mark, and without control characters."""
+    """Return text with what no font has replaced by a mark, and without control characters.
+
+    What tells the direction of writing stays; it has no shape.
+    """
     return "".join(_written(letter) for letter in unicodedata.normalize("NFC", text))
 
 
 def _written(letter: str) -> str:
     kind = unicodedata.category(letter)
+    if letter in MARKS:
+        return letter
     if kind in ("Cc", "Zl", "Zp"):
         return " "
     if kind.startswith("C"):
@@ -99,6 +105,8 @@ def _words(text: str, size: float, width: float, *, bold: bool) -> Iterator[str]
 @lru_cache(maxsize=8192)
 def _advance(letter: str, bold: bool) -> float:  # noqa: FBT001 - a key of the cache
     """Return how far a letter takes the pen, in parts of the font's size."""
+    if letter in MARKS:
+        return 0.0
     family = family_of(letter)
     font = _measured(family or FAMILIES[0], bold)
     glyph = font.load_char(ord(letter if family else MISSING), flags=LoadFlags.NO_HINTING)

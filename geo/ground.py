@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import shapely
@@ -17,6 +17,7 @@ from geo.layers import Fill, Stroke
 from geo.mercator import Frame, Numbers, world_geometries
 from geo.outlines import Geometries, area_path, line_path
 from geo.sheet import Sheet
+from geo.speech import language, spoken_cache
 
 LAND, OTHER_LAND, WATER, SHORE = "#F6F4EF", "#EFEDE7", "#CFE0EA", "#A9C3D1"
 RIVER, BORDER, CONTESTED_BORDER = "#B4CFDD", "#B9B3A8", "#9A948A"
@@ -65,6 +66,14 @@ def _draw_disputed(sheet: Sheet, frame: Frame, scale: str) -> None:
     sheet.line(_borders(frame, scale, is_disputed=True), dashed, clip=frame.box)
 
 
+@cache
+def outlines(scale: str) -> Mapping[str, BaseGeometry]:
+    """Return the countries of the base by id, in world units."""
+    ids = base_frame("countries", scale)["id"]
+    pairs = zip(ids, _world("countries", scale), strict=True)
+    return {country: area for country, area in pairs if isinstance(country, str)}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedArea:
     """A country or a sea: its name and the outer ring of its largest part, in world units."""
@@ -75,7 +84,7 @@ class NamedArea:
     ring: Numbers
 
 
-@cache
+@spoken_cache(maxsize=8)
 def named_areas(scale: str) -> tuple[NamedArea, ...]:
     """Return the countries and seas that have a name, in the base's order."""
     return tuple(_named(scale))
@@ -85,9 +94,16 @@ def _named(scale: str) -> Iterator[NamedArea]:
     for kind, layer in KINDS:
         frame = base_frame(layer, scale)
         for row, area in zip(frame.itertuples(), _world(layer, scale), strict=True):
-            if isinstance(row.name, str) and row.name:
+            name = _name_of(row)
+            if name:
                 area_id = str(getattr(row, "id", ""))
-                yield NamedArea(kind=kind, id=area_id, name=row.name, ring=_largest_ring(area))
+                yield NamedArea(kind=kind, id=area_id, name=name, ring=_largest_ring(area))
+
+
+def _name_of(row: Any) -> str:
+    """Return the name of a row of the base in the language spoken, else its English one."""
+    names = (getattr(row, f"name_{language()}", None), row.name)
+    return next((name for name in names if isinstance(name, str) and name), "")
 
 
 def _largest_ring(area: BaseGeometry) -> Numbers:

@@ -1,7 +1,9 @@
 """Where labels stand: greedy, best rank first, never on a line, on each other or under a card.
 
 The rule and its distances are those of the browser's ``labels.js``, so that a picture reads as
-the map it was made from; the label libraries for matplotlib know neither areas nor cards.
+the map it was made from. The label libraries for matplotlib were tried (``benchmarks/README.md``):
+one is ten times slower than the whole budget allows, one lays labels on lines, and neither knows
+which label is wanted most, names of areas, or cards that lie on the map.
 """
 
 from __future__ import annotations

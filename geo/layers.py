@@ -8,12 +8,12 @@ and never computes a status.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from shapely.geometry import mapping
+from shapely.geometry import LineString, MultiLineString, mapping
 from shapely.geometry.base import BaseGeometry
 
 GeometryKind = Literal["point", "line", "area"]
@@ -54,12 +54,22 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """What one state looks like; strokes are drawn in order, the first lowest."""
+    """What one state looks like; strokes are drawn in order, the first lowest.
+
+    ``label`` says what it is, ``remark`` what is to be said besides: how sure a line's course is,
+    of what status a point is. A legend tells the two apart.
+    """
 
     label: str
+    remark: str = ""
     strokes: tuple[Stroke, ...] = ()
     fill: Fill | None = None
     glyph: Glyph | None = None
+
+    @property
+    def words(self) -> str:
+        """Return the whole of what the state is, in words."""
+        return ", ".join(filter(None, (self.label, self.remark)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +86,19 @@ class State:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a feature that is drawn in its own way: ``look`` ends its style keys."""
+
+    geometry: LineString
+    look: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feature:
-    """A thing on the map: geometry in WGS 84 (lon, lat), names, and its states in order."""
+    """A thing on the map: geometry in WGS 84 (lon, lat), names, and its states in order.
+
+    Where its ``parts`` differ in look they make up the geometry; the states stay the feature's.
+    """
 
     id: str
     name: str
@@ -88,6 +109,7 @@ class Feature:
     rank: int = 9
     radius_km: float | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
 
     def state_on(self, day: date) -> State | None:
         """Return the state of that day, or None where the feature is not shown."""
@@ -96,7 +118,10 @@ class Feature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """Features that are switched on and off together, with their looks by state code."""
+    """Features that are switched on and off together, with their looks by state code.
+
+    ``marked`` are the ids of features that are ringed, as what they show has changed.
+    """
 
     id: str
     title: str
@@ -107,18 +132,31 @@ class Layer:
     on: bool = True
     min_zoom: int = 0
     swatch: str = ""
+    marked: frozenset[str] = frozenset()
 
     def visible_styles(self, day: date) -> tuple[str, ...]:
         """Return the style keys in use on a day, in the order of ``styles``: the legend."""
-        used = {state.code for feature in self.features if (state := feature.state_on(day))}
+        used = {code for feature in self.features for _, code in self.pieces_on(feature, day)}
         return tuple(code for code in self.styles if code in used)
+
+    def pieces_on(self, feature: Feature, day: date) -> Iterator[tuple[BaseGeometry, str]]:
+        """Yield what is drawn of a feature on a day, each piece with its style key."""
+        state = feature.state_on(day)
+        if state is None:
+            return
+        if not feature.parts:
+            yield feature.geometry, state.code
+        for part in feature.parts:
+            code = state.code.partition(".")[0] + part.look
+            yield part.geometry, code if code in self.styles else state.code
 
 
 def layer_geojson(layer: Layer) -> str:
     """Return a layer as GeoJSON text; equal layers give equal text.
 
     Properties: ``id``, ``name``, ``label``, ``kind``, ``rank``, ``radius_km`` (None left out),
-    ``states`` as ``[from, to, code]`` with ISO days or null, and what ``extra`` holds.
+    ``states`` as ``[from, to, code]`` with ISO days or null, and what ``extra`` holds. A feature
+    of parts has them as the lines of its geometry and their ``looks`` in the same order.
     """
     collection = {
         "type": "FeatureCollection",
@@ -135,17 +173,31 @@ def _feature_json(feature: Feature) -> dict[str, Any]:
         "label": feature.label,
         "kind": feature.kind,
         "rank": feature.rank,
-        "states": [[_iso(s.start), _iso(s.end), s.code] for s in feature.states],
+        "states": states_json(feature),
         **feature.extra,
     }
     if feature.radius_km is not None:
         properties["radius_km"] = feature.radius_km
+    if feature.parts:
+        properties["looks"] = [part.look for part in feature.parts]
     return {
         "type": "Feature",
         "id": feature.id,
-        "geometry": _rounded(mapping(feature.geometry)),
+        "geometry": _rounded(mapping(_drawn(feature))),
         "properties": properties,
     }
+
+
+def _drawn(feature: Feature) -> BaseGeometry:
+    """Return a feature's geometry, one of several parts as a collection of them."""
+    if not feature.parts:
+        return feature.geometry
+    return MultiLineString([part.geometry for part in feature.parts])
+
+
+def states_json(feature: Feature) -> list[list[str | None]]:
+    """Return a feature's states as ``[from, to, code]``, with ISO days or None."""
+    return [[_iso(state.start), _iso(state.end), state.code] for state in feature.states]
 
 
 def _iso(day: date | None) -> str | None:

@@ -9,16 +9,19 @@ from typing import Literal
 
 import shapely
 
-from geo.layers import GeometryKind, Layer, Style
+from geo.layers import GeometryKind, Layer, Stroke, Style
 from geo.mercator import Box
 
-Kind = Literal["line", "remark", "layer", "area", "point", "hollow"]
+Kind = Literal["line", "remark", "layer", "area", "point", "hollow", "mark"]
 GROUPS: tuple[tuple[Kind, ...], ...] = (
     ("line", "remark"),
     ("layer",),
     ("area",),
     ("point", "hollow"),
+    ("mark",),
 )
+MARK = Stroke(colour="#00897B", width=7.0, opacity=0.45)
+"""What rings a feature that has changed; wider than any line, so that the line stays seen."""
 TOWN = "town"
 
 
@@ -39,17 +42,19 @@ class Entry:
 
 
 def legend_of(
-    layers: Sequence[Layer], day: date, bounds: Box, *, unfinished: str
+    layers: Sequence[Layer], day: date, bounds: Box, *, unfinished: str, marked: str = ""
 ) -> tuple[tuple[Entry, ...], ...]:
     """Return the legend, in groups, of what layers show on a day between bounds.
 
     ``bounds`` are west, south, east, north in degrees; ``unfinished`` says what a hollow glyph
-    means.
+    means, ``marked`` what the ring around a feature means.
     """
     collected = _Collected()
     for layer in layers:
         if not is_towns(layer):
             _collect(collected, layer, codes_in_sight(layer, day, bounds), unfinished)
+    if marked and any(layer.marked for layer in layers):
+        collected.add("mark", marked, Style(label=marked, strokes=(MARK,)))
     groups = (tuple(e for kind in kinds for e in collected.of(kind)) for kinds in GROUPS)
     return tuple(group for group in groups if group)
 
@@ -58,8 +63,8 @@ def codes_in_sight(layer: Layer, day: date, bounds: Box) -> tuple[str, ...]:
     """Return the style keys drawn between bounds on a day, in the order of the styles."""
     west, south, east, north = bounds
     window = shapely.box(west, south, east, north)
-    shown = [(f, state) for f in layer.features if (state := f.state_on(day))]
-    seen = {state.code for f, state in shown if shapely.intersects(window, f.geometry)}
+    drawn = (piece for feature in layer.features for piece in layer.pieces_on(feature, day))
+    seen = {code for geometry, code in drawn if shapely.intersects(window, geometry)}
     return tuple(code for code in layer.styles if code in seen)
 
 
@@ -89,23 +94,19 @@ class _Collected:
 
 def _collect(collected: _Collected, layer: Layer, codes: tuple[str, ...], unfinished: str) -> None:
     looks = [layer.styles[code] for code in codes]
-    plain = [style for style in looks if not _remark(style)]
-    other = [style for style in looks if _remark(style)]
+    plain = [style for style in looks if not style.remark]
+    other = [style for style in looks if style.remark]
     is_repeated = False
     for style in (*other, *plain) if layer.geometry == "point" else (*plain, *other):
-        is_other = collected.add(layer.geometry, style.label.partition(", ")[0], style)
+        is_other = collected.add(layer.geometry, style.label, style)
         is_repeated |= is_other and layer.geometry == "line"
     for style in other:
         if layer.geometry == "line":
-            collected.add("remark", _remark(style), style)
+            collected.add("remark", style.remark, style)
         elif style.glyph and style.glyph.hollow:
             collected.add("hollow", unfinished, style)
     if is_repeated and _is_other_colour(layer, collected):
         collected.add("layer", layer.title, swatch_of(layer))
-
-
-def _remark(style: Style) -> str:
-    return style.label.partition(", ")[2]
 
 
 def swatch_of(layer: Layer) -> Style:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from geo.basemap import OnlineBase
 from geo.errors import GeoDataError
+from geo.speech import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,11 +26,11 @@ class Source:
     def __post_init__(self) -> None:
         """Refuse a source that is both or neither."""
         if bool(self.url) == bool(self.text):
-            msg = (
+            msg = _(
                 "Source: expected either a url or a text, "
-                f"found url {self.url!r} and {len(self.text)} characters of text."
+                "found url {url!r} and {count} characters of text."
             )
-            raise GeoDataError(msg)
+            raise GeoDataError(msg.format(url=self.url, count=len(self.text)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,11 @@ class MapPage:
     ``bounds`` is the first view unless ``at`` is given, ``extent`` the edge of the base
     map, ``focus`` the codes of the countries drawn as the atlas's own region. The address
     of the page may ask for another view; what it leaves out is taken from here.
+
+    ``as_known`` shows only what was known on the day, ``since`` marks what stood otherwise on
+    that day. The states known on a day come from ``known_at``, an address to which the day is
+    added, or stand in ``known`` by ISO day. The search box asks ``find_at``; without an address it
+    searches the names on the page.
     """
 
     title: str
@@ -99,4 +105,9 @@ class MapPage:
     focus: tuple[str, ...] = ()
     online_bases: tuple[OnlineBase, ...] = ()
     embed: bool = False
+    as_known: bool = False
+    since: date | None = None
+    known_at: str = ""
+    known: Mapping[str, Any] = field(default_factory=dict)
+    find_at: str = ""
     words: Mapping[str, str] = field(default_factory=dict)

@@ -19,6 +19,8 @@ from geo.measure import distance_km
 
 TILE = 256.0
 """CSS pixels of the whole world at zoom 0, as in web maps."""
+PIXELS_PER_INCH = 96.0
+"""CSS pixels of an inch, by CSS Values 3, section 6.2."""
 MAX_LAT = 85.05
 Numbers = NDArray[np.float64]
 Box = tuple[float, float, float, float]

@@ -15,6 +15,7 @@ from geo.errors import GeoDataError
 from geo.measure import distance_km
 from geo.rail_graph import Network, connected
 from geo.rail_line import KM_PER_DEGREE, Place, RailLine, gap_between, nearest_on, split_at
+from geo.speech import gettext as _
 
 GAP_COST, BRIDGE_COST = 3.0, 6.0
 """How many times its length a joined gap counts: real track wins wherever there is any."""
@@ -38,7 +39,7 @@ def build_network(
     """
     kept = list(lines)
     if not kept:
-        msg = "expected rail lines to build a network from, found none; is this the right file?"
+        msg = _("expected rail lines to build a network from, found none; is this the right file?")
         raise GeoDataError(msg)
     network = connected(kept)
     network = _breaks_bridged(network, network.graph, TRACK_SPACING_KM, most=4)

@@ -19,6 +19,8 @@ from shapely.geometry import LineString
 from geo.errors import GeoDataError
 from geo.measure import length_km
 from geo.rail_line import Place, RailLine, RailTags
+from geo.speech import gettext as _
+from geo.speech import number_text
 
 SUFFIXES = (".osm", ".osm.pbf", ".osm.bz2", ".osm.gz", ".pbf")
 DATES = ("osmosis_replication_timestamp", "timestamp")
@@ -57,19 +59,19 @@ def read_osm(path: Path, report: Callable[[str], None]) -> list[RailLine]:
         used = Counter(node for way in ways for node in way.nodes)
         places = _places(path, used, report) if ways else {}
     except (RuntimeError, OSError) as error:
-        msg = (
-            f"{path.name}: expected a whole OpenStreetMap extract, found {str(error)!r}; "
+        msg = _(
+            "{file}: expected a whole OpenStreetMap extract, found {found!r}; "
             "please fetch the file again."
         )
-        raise GeoDataError(msg) from error
+        raise GeoDataError(msg.format(file=path.name, found=str(error))) from error
     lines = [line for way in ways for line in _lines(way, used, places, path.name)]
     if not lines:
-        msg = (
-            f"{path.name}: expected railway lines (ways tagged railway=rail), found none; "
+        msg = _(
+            "{file}: expected railway lines (ways tagged railway=rail), found none; "
             "please take an extract that holds the railways of a country on the way."
         )
-        raise GeoDataError(msg)
-    report(f"{path.name}: {len(lines):,} rail lines")
+        raise GeoDataError(msg.format(file=path.name))
+    report(_("{file}: {n} rail lines").format(file=path.name, n=number_text(len(lines))))
     return lines
 
 
@@ -81,7 +83,7 @@ def date_of(path: Path) -> str | None:
 
 
 def _ways(path: Path, report: Callable[[str], None]) -> Iterator[RailWay]:
-    report(f"{path.name}: looking for railways")
+    report(_("{file}: looking for railways").format(file=path.name))
     found = 0
     for way in osmium.FileProcessor(str(path), WAY).with_filter(KeyFilter("railway")):
         cost = _cost(dict(way.tags))
@@ -89,7 +91,8 @@ def _ways(path: Path, report: Callable[[str], None]) -> Iterator[RailWay]:
             continue
         found += 1
         if found % EVERY == 0:
-            report(f"{path.name}: {found:,} ways of railway")
+            told = _("{file}: {n} ways of railway")
+            report(told.format(file=path.name, n=number_text(found)))
         yield RailWay(nodes=tuple(node.ref for node in way.nodes), tags=_tags(way), cost=cost)
 
 
@@ -112,7 +115,7 @@ def _tags(way: osmium.osm.Way) -> RailTags:
 
 
 def _places(path: Path, wanted: Iterable[int], report: Callable[[str], None]) -> dict[int, Place]:
-    report(f"{path.name}: looking for the places of their nodes")
+    report(_("{file}: looking for the places of their nodes").format(file=path.name))
     nodes = osmium.FileProcessor(str(path), NODE).with_filter(IdFilter(wanted))
     return {
         node.id: (node.lon, node.lat)

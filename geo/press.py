@@ -18,7 +18,8 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.text import Text
 
 from geo.fonts import FAMILIES, family_of, font_file
-from geo.sheet import HALO, PIXELS_PER_INCH, Sheet
+from geo.mercator import PIXELS_PER_INCH
+from geo.sheet import HALO, Sheet
 
 CREATOR = "Corridor Atlas"
 mpl.rcParams.update(

@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geo.errors import GeoDataError
 from geo.measure import METRES_PER_KM
+from geo.speech import gettext as _
 
 LONGEST_STEP_DEG = 0.25
 """Lines are cut into steps this short, so that a step straight in degrees is straight here too."""
@@ -40,7 +41,7 @@ def nearest_place(lon: float, lat: float, line: BaseGeometry) -> Nearest:
         GeoDataError: the line is empty.
     """
     if line.is_empty:
-        message = "Nearest place: expected a line of at least one point, found an empty one."
+        message = _("Nearest place: expected a line of at least one point, found an empty one.")
         raise GeoDataError(message)
     about = shapely.transform(
         shapely.segmentize(line, LONGEST_STEP_DEG), lambda places: _laid_out(lon, lat, places)
@@ -48,7 +49,7 @@ def nearest_place(lon: float, lat: float, line: BaseGeometry) -> Nearest:
     east, north = _foot(about)
     metres = float(np.hypot(east, north))
     azimuth = float(np.degrees(np.arctan2(east, north)))
-    place_lon, place_lat, _ = _WGS84.fwd(lon, lat, azimuth, metres)
+    place_lon, place_lat, _back = _WGS84.fwd(lon, lat, azimuth, metres)
     return Nearest(lon=float(place_lon), lat=float(place_lat), km=metres / METRES_PER_KM)
 
 

@@ -60,10 +60,11 @@ class RailLine:
         """Return the farthest the true line can run from the drawn one.
 
         A line of length L through two points D apart lies within half of sqrt(L² - D²) of the
-        straight line between them (the minor axis of an ellipse with foci in both points).
+        straight line between them (the minor axis of an ellipse with foci in both points). One
+        drawn longer than it is, through points not quite on it, can be off as far.
         """
         drawn = length_km(self.course)
-        return drawn if self.gap else math.sqrt(max(self.km**2 - drawn**2, 0.0)) / 2
+        return drawn if self.gap else math.sqrt(abs(self.km**2 - drawn**2)) / 2
 
 
 def nearest_on(course: LineString, place: Place) -> tuple[float, float]:

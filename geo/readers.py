@@ -13,6 +13,7 @@ from geo.errors import GeoDataError
 from geo.measure import length_km
 from geo.osm import SUFFIXES, date_of, read_osm
 from geo.rail_line import RailLine, RailTags
+from geo.speech import gettext as _
 
 WGS84 = "EPSG:4326"
 LINES = ("LineString", "MultiLineString")
@@ -26,8 +27,8 @@ def read_rail_file(path: Path, report: Callable[[str], None]) -> list[RailLine]:
             truly in which coordinates it is.
     """
     if not path.is_file():
-        msg = f"{path}: expected a file of rail lines, found nothing there."
-        raise GeoDataError(msg)
+        msg = _("{file}: expected a file of rail lines, found nothing there.")
+        raise GeoDataError(msg.format(file=path))
     if path.name.endswith(SUFFIXES):
         return read_osm(path, report)
     return list(_lines(_frame(path), path.name))
@@ -42,17 +43,17 @@ def _frame(path: Path) -> gpd.GeoDataFrame:
     try:
         frame = gpd.read_file(path)
     except (DataSourceError, OSError, ValueError) as error:
-        msg = f"{path.name}: expected a file of lines, found {str(error)!r}."
-        raise GeoDataError(msg) from error
+        msg = _("{file}: expected a file of lines, found {found!r}.")
+        raise GeoDataError(msg.format(file=path.name, found=str(error))) from error
     if not isinstance(frame, gpd.GeoDataFrame) or not frame.geom_type.isin(LINES).any():
-        msg = f"{path.name}: expected rail lines, found no line in it; is this the right file?"
-        raise GeoDataError(msg)
+        msg = _("{file}: expected rail lines, found no line in it; is this the right file?")
+        raise GeoDataError(msg.format(file=path.name))
     if frame.crs is None:
-        msg = (
-            f"{path.name}: expected a file that says its coordinate system, found none; "
+        msg = _(
+            "{file}: expected a file that says its coordinate system, found none; "
             "please save it with one, WGS 84 (EPSG:4326) for degrees."
         )
-        raise GeoDataError(msg)
+        raise GeoDataError(msg.format(file=path.name))
     return _in_degrees(frame[frame.geom_type.isin(LINES)], path.name)
 
 
@@ -62,11 +63,11 @@ def _in_degrees(frame: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
     west, south, east, north = degrees.total_bounds
     if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):  # noqa: PLR2004
         found = ", ".join(f"{value:.6g}" for value in frame.total_bounds)
-        msg = (
-            f"{name}: expected coordinates of {frame.crs.name}, found {found}; "
+        msg = _(
+            "{file}: expected coordinates of {system}, found {found}; "
             "the file names a coordinate system it is not in."
         )
-        raise GeoDataError(msg)
+        raise GeoDataError(msg.format(file=name, system=frame.crs.name, found=found))
     return degrees
 
 

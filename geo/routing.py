@@ -17,6 +17,8 @@ import networkx as nx
 from geo.measure import distance_km
 from geo.rail_graph import Network
 from geo.rail_line import Place, RailLine
+from geo.speech import gettext as _
+from geo.speech import number_text
 from geo.stops import Stop, meeting_places, with_stops
 
 END_TOLERANCE_KM = 0.2
@@ -208,11 +210,12 @@ def _span(
     first, last = stops
     start, end = met[first], met[last]
     if start is None or end is None:
-        return Span(first=first, last=last, refusal="no rail within reach")
+        return Span(first=first, last=last, refusal=_("no rail within reach"))
     if nodes is None:
-        return Span(first=first, last=last, refusal="no way along the rails")
+        return Span(first=first, last=last, refusal=_("no way along the rails"))
     lines = tuple(network.line(a, b) for a, b in pairwise(nodes))
     span = Span(first=first, last=last, lines=lines)
     if span.km > _limit_km(start, end, detour):
-        return Span(first=first, last=last, refusal=f"a detour of {span.km:.0f} km")
+        refusal = _("a detour of {km} km").format(km=number_text(span.km, 0))
+        return Span(first=first, last=last, refusal=refusal)
     return span

@@ -20,11 +20,10 @@ from matplotlib.transforms import Affine2D, Bbox, Transform, TransformedBbox
 
 from geo.fonts import font_of, writable
 from geo.layers import Fill, Glyph, Stroke
-from geo.mercator import Box
+from geo.mercator import PIXELS_PER_INCH, Box
 from geo.outlines import vertices_of
 from geo.shapes import BOX, stamps_of
 
-PIXELS_PER_INCH = 96.0
 POINTS_PER_PIXEL = 0.75
 HATCH_SPACING, HATCH_WIDTH = 7.0, 1.5
 """As the browser's pattern shows them, which cuts half of each line off."""

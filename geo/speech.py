@@ -6,7 +6,7 @@ running answer, not of the program, so that two readers can be answered in two l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -17,6 +17,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 Asked = ParamSpec("Asked")
@@ -89,9 +90,19 @@ def number_text(value: float, decimals: int = 4) -> str:
     return str(format_decimal(value, format=pattern, locale=_spoken.get().locale))
 
 
+def either_text(choices: Sequence[str]) -> str:
+    """Return what can be chosen from as the language lists it: rail, road, or sea."""
+    return str(format_list(choices, style="or", locale=_spoken.get().locale))
+
+
 def day_text(day: date) -> str:
     """Return a calendar day as the language writes it: 23 Apr 2024."""
     return _date_text(day, "d MMM yyyy" if language() == "en" else "medium")
+
+
+def long_day_text(day: date) -> str:
+    """Return a calendar day with its month written out: 23 April 2024."""
+    return _date_text(day, "d MMMM yyyy" if language() == "en" else "long")
 
 
 def month_text(day: date) -> str:

@@ -18,7 +18,9 @@ from geo.rail_line import KM_PER_DEGREE, Place, RailLine, nearest_on, split_at
 LOOSE_KM = 2.0
 """A straight line from which the track can run farther than this is led by the stops."""
 
-THREAD_TOLERANCE_KM = 0.1
+SURE_TOLERANCE_KM, DOUBTFUL_TOLERANCE_KM = 0.5, 0.1
+"""How much longer than its track a line through stops may be: towns are not quite on the rails."""
+
 SHORT_KM = 1.0
 """Lines up to this length are met at their ends; longer ones also between."""
 
@@ -79,7 +81,7 @@ def _threaded(rail: RailLine, stops: Sequence[Stop]) -> list[RailLine]:
         through.reverse()
     through = _peeled(rail, through)
     chain: list[Place] = [start, *(stop.place for stop in through), end]
-    share = max(rail.km / _chain_km(chain), 1.0)
+    share = rail.km / _chain_km(chain)
     courses = [LineString(pair) for pair in pairwise(chain) if pair[0] != pair[1]]
     return [replace(rail, course=course, km=length_km(course) * share) for course in courses]
 
@@ -87,7 +89,7 @@ def _threaded(rail: RailLine, stops: Sequence[Stop]) -> list[RailLine]:
 def _may_lie_on(rail: RailLine, stop: Stop) -> bool:
     """Tell whether a line is long enough to pass a stop; a doubtful one has to be near as well."""
     start, end = rail.ends
-    if _chain_km((start, stop.place, end)) > _at_most(rail):
+    if _chain_km((start, stop.place, end)) > _at_most(rail, [stop]):
         return False
     return not stop.optional or nearest_on(rail.course, stop.place)[1] <= stop.reach_km
 
@@ -96,7 +98,7 @@ def _peeled(rail: RailLine, stops: list[Stop]) -> list[Stop]:
     """Leave out the stop that lengthens a chain most until the line is long enough for it."""
     start, end = rail.ends
     kept = list(stops)
-    while kept and _chain_km((start, *(s.place for s in kept), end)) > _at_most(rail):
+    while kept and _chain_km((start, *(s.place for s in kept), end)) > _at_most(rail, kept):
         places: list[Place] = [start, *(stop.place for stop in kept), end]
         gains = [
             (_chain_km(places[i : i + 3]) - distance_km(*places[i], *places[i + 2])) / stop.weight
@@ -106,8 +108,10 @@ def _peeled(rail: RailLine, stops: list[Stop]) -> list[Stop]:
     return kept
 
 
-def _at_most(rail: RailLine) -> float:
-    return rail.km + THREAD_TOLERANCE_KM
+def _at_most(rail: RailLine, stops: Sequence[Stop]) -> float:
+    """Return how long a line through stops may be."""
+    is_doubtful = any(stop.optional for stop in stops)
+    return rail.km + (DOUBTFUL_TOLERANCE_KM if is_doubtful else SURE_TOLERANCE_KM)
 
 
 def _chain_km(places: Sequence[Place]) -> float:

@@ -8,6 +8,8 @@ import click
 
 from corridors.catalogue import load_catalogue
 from corridors.settings import data_folder
+from geo.speech import gettext as _
+from geo.speech import number_text
 
 
 @click.command()
@@ -29,11 +31,14 @@ def refine(paths: tuple[Path, ...], data: Path | None) -> None:
     results = refine_sections(load_catalogue(folder), folder, paths, _report)
     for result in results:
         if result.km is None:
-            click.echo(f"{result.section}: keeps its former line, {result.reason}")
+            sentence = _("{section}: keeps its former line, {reason}")
+            click.echo(sentence.format(section=result.section, reason=result.reason))
         else:
-            click.echo(f"{result.section}: refined, {result.km:.0f} km")
+            km = number_text(result.km, 0)
+            click.echo(_("{section}: refined, {km} km").format(section=result.section, km=km))
     refined = sum(result.km is not None for result in results)
-    click.echo(f"{refined} of {len(results)} sections that the rails touch were refined.")
+    sentence = _("{refined} of {all} sections that the rails touch were refined.")
+    click.echo(sentence.format(refined=refined, all=len(results)))
 
 
 def _report(text: str) -> None:

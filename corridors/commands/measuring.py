@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ import click
 
 from corridors.catalogue import Catalogue, load_catalogue
 from corridors.errors import DateError
+from corridors.lines.shares import Share, shares_of
 from corridors.measures import Measure, measure_of, measures_of
 from corridors.model.dates import parse_day
+from corridors.names import name_of, waypoint_name
 from corridors.settings import current_catalogue
 from corridors.ways.estimate import (
     Assumptions,
@@ -26,8 +29,16 @@ from corridors.ways.estimate import (
 )
 from corridors.ways.measure_json import measure_json
 from corridors.ways.measure_rows import run_text, share_text, tallies_table, variants_table
+from geo.speech import N_, number_text
+from geo.speech import gettext as _
 
-TALLIES = ("country", "mode", "gauge", "status", "quality")
+TALLIES: Mapping[str, str] = {
+    "country": N_("by country: {tallies}"),
+    "mode": N_("by mode: {tallies}"),
+    "gauge": N_("by gauge: {tallies}"),
+    "status": N_("by status: {tallies}"),
+    "quality": N_("by quality: {tallies}"),
+}
 
 
 class Day(click.ParamType[date]):
@@ -52,12 +63,12 @@ class Assumed(click.ParamType[tuple[str, float]]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, float]:
         """Return key and number, or say what was expected."""
-        key, _, number = str(value).partition("=")
+        key, _sign, number = str(value).partition("=")
         try:
             return key.strip(), float(number)
         except ValueError:
-            expected = "expected KEY=NUMBER, such as speed.rail.operating=35"
-            self.fail(f"{expected}, found {value!r}.", param, ctx)
+            sentence = _("expected KEY=NUMBER, such as speed.rail.operating=35, found {found!r}.")
+            self.fail(sentence.format(found=value), param, ctx)
 
 
 @click.command()
@@ -65,6 +76,7 @@ class Assumed(click.ParamType[tuple[str, float]]):
 @click.option("--variant", default=None, help="A variant of it; the main one by default.")
 @click.option("--on", "day", type=Day(), default=None, help="The day; that of the edition else.")
 @click.option("--all", "all_variants", is_flag=True, help="Compare all variants of the corridor.")
+@click.option("--lines", is_flag=True, help="How surely the lines of all of it are known.")
 @click.option("--estimate", "has_estimate", is_flag=True, help="Add travel time from assumptions.")
 @click.option("--assume", "assumed", type=Assumed(), multiple=True, help="Change an assumption.")
 @click.option("--data", type=click.Path(path_type=Path), default=None, help="Another data folder.")
@@ -77,6 +89,7 @@ def measure(  # noqa: PLR0913 - a command has as many arguments as options
     day: date | None,
     *,
     all_variants: bool,
+    lines: bool,
     has_estimate: bool,
     assumed: tuple[tuple[str, float], ...],
     data: Path | None,
@@ -87,7 +100,9 @@ def measure(  # noqa: PLR0913 - a command has as many arguments as options
     on = day or catalogue.edition
     assumptions = assume(default_assumptions(catalogue), dict(assumed))
     shown = assumptions if has_estimate or assumed else None
-    if all_variants:
+    if lines:
+        _print_shares(catalogue, shares_of(catalogue, corridor), form)
+    elif all_variants:
         _print_all(catalogue, measures_of(catalogue, corridor, on), form, shown)
     else:
         _print_one(catalogue, measure_of(catalogue, corridor, on, variant), form, shown)
@@ -115,13 +130,40 @@ def _print_all(
         return
     for row in variants_table(catalogue, measures):
         click.echo(
-            f"{row['id']}: {row['km']:,.0f} km, borders {row['borders']}, "
-            f"breaks of gauge or mode {row['breaks']}, "
-            f"{share_text(row['open_share'])} open, longest open run {row['longest_open']}"
+            _(
+                "{id}: {km} km, borders {borders}, breaks of gauge or mode {breaks}, "
+                "{share} open, longest open run {run}"
+            ).format(
+                id=row["id"],
+                km=number_text(row["km"], 0),
+                borders=row["borders"],
+                breaks=row["breaks"],
+                share=share_text(row["open_share"]),
+                run=row["longest_open"],
+            )
         )
     for one in measures if assumptions else ():
         estimate = estimate_of(one, assumptions or {})
-        click.echo(f"{one.way.variant.id}: {_hours_text(estimate)} (estimate from assumptions)")
+        sentence = _("{id}: {hours} (estimate from assumptions)")
+        click.echo(sentence.format(id=one.way.variant.id, hours=_hours_text(estimate)))
+
+
+def _print_shares(catalogue: Catalogue, shares: Sequence[Share], form: str) -> None:
+    if form == "json":
+        _print_json([asdict(share) for share in shares])
+        return
+    for kind, group in groupby(shares, key=lambda one: (one.mode, one.country)):
+        mode, country = kind
+        place = name_of(catalogue, country) if country else _("at sea")
+        found = [
+            _("{quality} {km} km ({share})").format(
+                quality=catalogue.label("quality", one.quality),
+                km=number_text(one.km, 0),
+                share=f"{one.share:.0%}",
+            )
+            for one in group
+        ]
+        click.echo(f"{catalogue.label('mode', mode)}, {place}: {', '.join(found)}")
 
 
 def _with_estimate(
@@ -139,42 +181,69 @@ def _with_estimate(
 
 
 def _lines(catalogue: Catalogue, found: Measure) -> Iterator[str]:
-    first, last = found.sections[0].part.first.name, found.sections[-1].part.last.name
-    yield f"{found.way.variant.id}, {first} – {last}, on {found.on}: {found.km:,.0f} km"
-    kinds = ", ".join(f"{km:,.0f} km {kind.value}" for kind, km in found.by_kind.items())
-    yield f"how known: {kinds}; the lines drawn are {found.drawn_km:,.0f} km long"
-    for by in TALLIES:
+    yield _("{id}, {first} – {last}, on {day}: {km} km").format(
+        id=found.way.variant.id,
+        first=found.sections[0].first,
+        last=found.sections[-1].last,
+        day=found.on,
+        km=number_text(found.km, 0),
+    )
+    kinds = ", ".join(f"{number_text(km, 0)} km {kind.value}" for kind, km in found.by_kind.items())
+    drawn = number_text(found.drawn_km, 0)
+    sentence = _("how known: {kinds}; the lines drawn are {km} km long")
+    yield sentence.format(kinds=kinds, km=drawn)
+    for by, sentence in TALLIES.items():
         rows = tallies_table(catalogue, found, by)
-        yield f"by {by}: " + ", ".join(f"{row[by]} {row['km']:,.0f} km" for row in rows)
-    yield f"open: {share_text(found.open_share * 100)}; longest run {run_text(found.longest_open)}"
-    for border in found.borders:
-        yield f"border at km {border.along_km:,.0f}: {border.name}, {border.status or 'unknown'}"
-    for one in found.breaks:
-        change = " → ".join(one.change)
-        yield f"break at km {one.along_km:,.0f}: {one.name}, {change}, {one.status or 'unknown'}"
+        tallies = ", ".join(f"{row[by]} {number_text(row['km'], 0)} km" for row in rows)
+        yield _(sentence).format(tallies=tallies)
+    sentence = _("open: {share}; longest run {run}")
+    yield sentence.format(
+        share=share_text(found.open_share * 100), run=run_text(found.longest_open)
+    )
+    yield from _frontier_lines(catalogue, found)
+
+
+def _frontier_lines(catalogue: Catalogue, found: Measure) -> Iterator[str]:
+    """Yield the borders, the breaks of gauge and mode, and the gaps, each with its place."""
+    for one in found.borders:
+        sentence, km = _("border at km {km}: {name}, {status}"), number_text(one.along_km, 0)
+        yield sentence.format(km=km, name=one.name, status=one.status or _("unknown"))
+    for change in found.breaks:
+        yield _("break at km {km}: {name}, {change}, {status}").format(
+            km=number_text(change.along_km, 0),
+            name=change.name,
+            change=" → ".join(change.change),
+            status=change.status or _("unknown"),
+        )
     for missing in found.gaps:
-        ends = f"{missing.gap.first.name} – {missing.gap.last.name}"
-        yield f"gap at km {missing.from_km:,.0f}: {ends}, {missing.gap.km:.1f} km, not counted"
+        yield _("gap at km {along}: {first} – {last}, {km} km, not counted").format(
+            along=number_text(missing.from_km, 0),
+            first=waypoint_name(catalogue, missing.gap.first),
+            last=waypoint_name(catalogue, missing.gap.last),
+            km=number_text(missing.gap.km, 1),
+        )
 
 
 def _estimate_lines(estimate: Estimate, found: Measure, assumptions: Assumptions) -> Iterator[str]:
-    yield f"estimate, not a fact: {_hours_text(estimate)}"
+    yield _("estimate, not a fact: {hours}").format(hours=_hours_text(estimate))
     for item in estimate.items:
-        yield f"  {item.words}: {item.amount:,.0f} {item.unit}, {item.hours:,.0f} h".replace(
-            " ,", ","
-        )
+        amount = f"{number_text(item.amount, 0)} {item.unit}".strip()
+        hours = _("{hours} h").format(hours=number_text(item.hours, 0))
+        yield f"  {item.words}: {amount}, {hours}"
     for reason in estimate.blocked:
-        yield f"  not open: {reason}"
+        yield "  " + _("not open: {what}").format(what=reason)
     for key in bearing_on(found, assumptions):
         one = assumptions[key]
-        value = "none" if one.value is None else f"{one.value:g} {one.unit}"
-        yield f"  assumed {key} = {value}: {one.basis}"
+        value = _("none") if one.value is None else f"{one.value:g} {one.unit}"
+        sentence = _("assumed {key} = {value}: {basis}")
+        yield "  " + sentence.format(key=key, value=value, basis=one.basis)
 
 
 def _hours_text(estimate: Estimate) -> str:
     if estimate.hours is None:
-        return f"cannot be travelled throughout; {estimate.hours_if_open:,.0f} h if all were open"
-    return f"{estimate.hours:,.0f} h"
+        sentence = _("cannot be travelled throughout; {hours} h if all were open")
+        return sentence.format(hours=number_text(estimate.hours_if_open, 0))
+    return _("{hours} h").format(hours=number_text(estimate.hours, 0))
 
 
 def _print_json(value: Mapping[str, Any] | list[Any]) -> None:

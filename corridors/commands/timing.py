@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -20,12 +21,18 @@ from corridors.doubts.register import DoubtKind, doubts_on
 from corridors.errors import CorridorsError, DateError
 from corridors.model.dates import parse_day
 from corridors.settings import current_catalogue
+from corridors.snapshots.earlier import catalogue_of_zip, is_snapshot_name, snapshot_named
+from corridors.snapshots.place import current_store
 from corridors.sources.bibliography import bibtex_text, csl_text, csv_text
 from corridors.sources.linkcheck import LinkState, Outcome, Pace, check_links
-from corridors.sources.linkfetch import web_fetch
+from corridors.sources.linkfetch import AGENT, web_fetch
 from corridors.sources.linkstate import read_states, write_states
 from corridors.sources.reliance import sources_overview
+from corridors.sources.robots import Robots
+from geo.speech import gettext as _
+from geo.speech import ngettext
 
+NOW = "now"
 STATE_FILE = Path("build-cache") / "links.json"
 _TEXTS: Mapping[str, Callable[[Catalogue], str]] = {
     "bibtex": bibtex_text,
@@ -39,8 +46,8 @@ class ComparisonError(CorridorsError, ValueError):
 
 
 @click.command()
-@click.argument("a", help="The earlier day, YYYY-MM-DD, or the older data folder.")
-@click.argument("b", help="The later day, or the newer data folder.")
+@click.argument("a", help="The earlier day, YYYY-MM-DD, or the older data.")
+@click.argument("b", help="The later day, or the newer data; “now” is today's.")
 @click.option(
     "--known",
     is_flag=True,
@@ -55,7 +62,10 @@ class ComparisonError(CorridorsError, ValueError):
     help="How to print.",
 )
 def diff(a: str, b: str, *, known: bool, data: Path | None, form: str) -> None:
-    """What changed between two days or between two data folders."""
+    """What changed between two days or two states of the data.
+
+    A state of the data is a data folder, one packed as a zip file, or the id or link of a snapshot.
+    """
     found = _changes(a, b, data, is_known=known)
     if form == "json":
         _print_json({"from": a, "to": b, "changes": [_change_json(one) for one in found]})
@@ -63,7 +73,7 @@ def diff(a: str, b: str, *, known: bool, data: Path | None, form: str) -> None:
     for change in found:
         when = f" ({change.when})" if change.when else ""
         click.echo(f"{change.kind}: {change.sentence}{when}")
-    click.echo(f"{len(found)} changes.")
+    click.echo(ngettext("{n} change.", "{n} changes.", len(found)))
 
 
 @click.command()
@@ -124,11 +134,12 @@ def doubts(day: str | None, data: Path | None, form: str) -> None:
 
 
 def _changes(a: str, b: str, data: Path | None, *, is_known: bool) -> tuple[Change, ...]:
-    first, second = _side(a), _side(b)
-    if isinstance(first, Path) and isinstance(second, Path):
-        return changes_of(load_catalogue(first), load_catalogue(second))
-    if isinstance(first, Path) or isinstance(second, Path):
-        message = f"expected two days or two data folders, found {a!r} and {b!r}"
+    first, second = _day(a), _day(b)
+    if first is None and second is None:
+        return changes_of(_state(a), _state(b))
+    if first is None or second is None:
+        sentence = _("expected two days or two states of the data, found {a!r} and {b!r}")
+        message = sentence.format(a=a, b=b)
         raise ComparisonError(message)
     catalogue = load_catalogue(data) if data else current_catalogue()
     if is_known:
@@ -136,22 +147,38 @@ def _changes(a: str, b: str, data: Path | None, *, is_known: bool) -> tuple[Chan
     return changes_between(catalogue, first, second)
 
 
-def _side(text: str) -> date | Path:
-    """Return the day or the folder a word names."""
+def _state(text: str) -> Catalogue:
+    """Return the state of the data that a word names."""
+    if text == NOW:
+        return current_catalogue()
     if Path(text).is_dir():
-        return Path(text)
+        return load_catalogue(Path(text))
+    if zipfile.is_zipfile(text):
+        return catalogue_of_zip(Path(text).read_bytes())
+    return snapshot_named(text, current_store())[1]
+
+
+def _day(text: str) -> date | None:
+    """Return the day a word names, or None where it names a state of the data."""
+    if text == NOW or Path(text).is_dir() or zipfile.is_zipfile(text) or is_snapshot_name(text):
+        return None
     try:
         return parse_day(text)
     except DateError as error:
-        message = f"expected a day, YYYY-MM-DD, or a data folder, found {text!r}"
+        message = _(
+            "expected a day, YYYY-MM-DD, a data folder, a zip file of one, or a snapshot, "
+            "found {found!r}"
+        ).format(found=text)
         raise ComparisonError(message) from error
 
 
 def _print_sources(rows: Sequence[Mapping[str, Any]]) -> None:
     for row in rows:
         click.echo(f"{row['id']}: {row['title']} ({row['publisher']}, {row['date']})")
-        click.echo(f"    {row['facts']} facts, {row['unconfirmed']} on it alone")
-    click.echo(f"{len(rows)} sources.")
+        facts = ngettext("{n} fact", "{n} facts", row["facts"])
+        alone = ngettext("{n} on it alone", "{n} on it alone", row["unconfirmed"])
+        click.echo(f"    {facts}, {alone}")
+    click.echo(ngettext("{n} source.", "{n} sources.", len(rows)))
 
 
 def _report_links(catalogue: Catalogue, path: Path, form: str) -> None:
@@ -160,7 +187,9 @@ def _report_links(catalogue: Catalogue, path: Path, form: str) -> None:
     states = read_states(path)
     pace = Pace(clock=time.monotonic, sleep=time.sleep)
     today = datetime.now(UTC).date()
-    for one in check_links(cited, states, web_fetch(), pace, today):
+    fetch = web_fetch()
+    robots = Robots(AGENT, fetch.robots_text, pace)
+    for one in check_links(cited, states, fetch, pace, today, may_ask=robots.may_ask):
         states[one.url] = one
         write_states(path, states)
         click.echo(f"{one.outcome}: {one.url}", err=True)
@@ -186,16 +215,18 @@ def _print_links(
         for one in states.values():
             if one and one.outcome is outcome and outcome is not Outcome.OK:
                 click.echo(_link_line(one, cited[one.url]))
-    counts = Counter(one.outcome.value if one else "not asked" for one in states.values())
+    counts = Counter(one.outcome.value if one else _("not asked") for one in states.values())
     said = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
-    click.echo(f"Addresses: {said or 'none'}.")
+    click.echo(_("Addresses: {counts}.").format(counts=said or _("none")))
 
 
 def _link_line(state: LinkState, source_ids: Iterable[str]) -> str:
     moved = f" → {state.final_url}" if state.final_url != state.url else ""
     why = state.detail or state.status or ""
-    said = f"{state.outcome} ({why}) since {state.since}"
-    return f"{said}: {state.url}{moved} [{' '.join(source_ids)}]"
+    said = _("{outcome} ({why}) since {date}: {url}").format(
+        outcome=state.outcome, why=why, date=state.since, url=f"{state.url}{moved}"
+    )
+    return f"{said} [{' '.join(source_ids)}]"
 
 
 def _link_json(state: LinkState, source_ids: list[str]) -> dict[str, Any]:

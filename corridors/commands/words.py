@@ -8,6 +8,7 @@ import click
 
 from corridors.settings import data_folder
 from corridors.translation import renew_all
+from geo.speech import gettext as _
 
 SHOWN = 20
 
@@ -17,6 +18,7 @@ SHOWN = 20
 def words(data: Path | None) -> None:
     """Bring the catalogues of words up to date with code and data, and say what is missing."""
     for (language, domain), left in renew_all(data or data_folder()).items():
-        click.echo(f"{language} {domain}: {len(left)} to be translated")
+        sentence = _("{language} {domain}: {count} to be translated")
+        click.echo(sentence.format(language=language, domain=domain, count=len(left)))
         for text in left[:SHOWN]:
             click.echo(f"  {text}")

@@ -29,7 +29,9 @@ from corridors.model.evidence import Event
 from corridors.model.vocabulary import Confidence, Modality
 from corridors.names import name_of
 from corridors.timeline import Condition, condition_on
-from corridors.wording import span_text
+from corridors.wording import opening, span_text
+from geo.speech import N_, fact_text
+from geo.speech import gettext as _
 
 Holder = tuple[str, str | None]
 """A thing with a status, or a thing and the country that has a standing in it."""
@@ -134,10 +136,14 @@ def _status_sentence(
     subject, party = holder
     words = "standing" if party else "status"
     was, now = (
-        named_by[0].label(words, one.code) if one else "not documented" for one in (before, after)
+        named_by[0].label(words, one.code) if one else _("not documented")
+        for one in (before, after)
     )
-    who = f"{_name(named_by, party)} in {_name(named_by, subject)}" if party else ""
-    return f"{who or _name(named_by, subject)}: {words} was {was}, is {now}."
+    sentence = _("{thing}: status was {before}, is {after}.")
+    if party:
+        sentence = _("{country} in {thing}: standing was {before}, is {after}.")
+    country, thing = _name(named_by, party) if party else "", _name(named_by, subject)
+    return sentence.format(country=country, thing=thing, before=was, after=now)
 
 
 def _happened(catalogue: Catalogue, a: date, b: date) -> Iterator[Change]:
@@ -156,14 +162,15 @@ def _is_real(event: Event) -> bool:
 
 
 def _event_change(catalogue: Catalogue, event: Event, *, is_back: bool) -> Change:
-    words = "not yet" if is_back else catalogue.label("event-kind", event.kind)
+    words = _("not yet") if is_back else catalogue.label("event-kind", event.kind)
+    text = fact_text(event.text)
     return Change(
         kind=ChangeKind.WITHDRAWN if is_back else ChangeKind.ADDED,
         subject=event.subject,
         about=f"events/{event.id}",
         before=event.text if is_back else None,
         after=None if is_back else event.text,
-        sentence=f"{name_of(catalogue, event.subject)}, {words}: {event.text}",
+        sentence=f"{name_of(catalogue, event.subject)}, {words}: {text}",
         sources=event.sources,
         when=_when(event),
     )
@@ -188,21 +195,29 @@ def _of_row(named_by: tuple[Catalogue, ...], change: RowChange) -> Iterator[Chan
         about="/".join(change.row_id),
         before=None if change.new_id else text,
         after=text if change.new_id else None,
-        sentence=f"{_lead(named_by, row, change)} {kind.value}: {text}",
+        sentence=_(_ROW_SENTENCES[kind]).format(
+            row=_lead(named_by, row, change), text=fact_text(text)
+        ),
         sources=sources_of(row),
     )
 
 
 def _cell_change(named_by: tuple[Catalogue, ...], change: RowChange, cell: Cell) -> Change:
-    was, now = (text or "empty" for text in (cell.before, cell.after))
-    what = f"{cell.column} of “{row_text(change.after)}”" if cell.column else change.row_id.key
+    was, now = (text or _("empty") for text in (cell.before, cell.after))
+    what = change.row_id.key
+    if cell.column:
+        text = fact_text(row_text(change.after))
+        what = _("{column} of “{text}”").format(column=cell.column, text=text)
+    sentence = _("{row} corrected, {what}: was {before}, is {after}.")
     return Change(
         kind=ChangeKind.CORRECTED,
         subject=subject_of(change.after),
         about="/".join(filter(None, (*change.row_id, cell.column))),
         before=cell.before,
         after=cell.after,
-        sentence=f"{_lead(named_by, change.after, change)} corrected, {what}: was {was}, is {now}.",
+        sentence=sentence.format(
+            row=_lead(named_by, change.after, change), what=what, before=was, after=now
+        ),
         sources=sources_of(change.after, change.before),
     )
 
@@ -210,7 +225,13 @@ def _cell_change(named_by: tuple[Catalogue, ...], change: RowChange, cell: Cell)
 def _lead(named_by: tuple[Catalogue, ...], row: object, change: RowChange) -> str:
     """Return what a sentence begins with: the thing, and which kind of row."""
     noun, subject = noun_of(change.row_id.table), subject_of(row)
-    return f"{_name(named_by, subject)}, {noun}" if subject else noun.capitalize()
+    return f"{_name(named_by, subject)}, {noun}" if subject else opening(noun)
+
+
+_ROW_SENTENCES: Mapping[ChangeKind, str] = {
+    ChangeKind.ADDED: N_("{row} added: {text}"),
+    ChangeKind.WITHDRAWN: N_("{row} withdrawn: {text}"),
+}
 
 
 def _name(named_by: tuple[Catalogue, ...], thing_id: str) -> str:

@@ -17,10 +17,12 @@ KEYED = ("countries", "sources", *THINGS)
 
 GROUPED = {
     "names": "subject",
+    "toponyms": "name",
     "facts": "subject",
     "events": "subject",
     "waypoints": "leg",
     "stretches": "section",
+    "extents": "leg",
 }
 """Tables whose rows the catalogue holds in groups, with the column that groups them."""
 

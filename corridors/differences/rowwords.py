@@ -9,22 +9,50 @@ from typing import Any
 from shapely import get_num_coordinates
 from shapely.geometry.base import BaseGeometry
 
-from corridors.model.corridor import Waypoint
-from corridors.model.evidence import Correction, Decision, Event, Fact, Name, Relation, Source
+from corridors.model.corridor import Extent, Waypoint
+from corridors.model.evidence import (
+    Correction,
+    Decision,
+    Event,
+    Fact,
+    Name,
+    Relation,
+    Source,
+    Toponym,
+)
 from corridors.model.geometry import Stretch
 from corridors.model.things import Term
+from geo.speech import N_, ngettext
+from geo.speech import gettext as _
 
 NOUNS: Mapping[str, str] = {
-    "aliases": "renamed id",
-    "agreements": "instrument",
-    "countries": "country",
-    "crossings": "border crossing",
-    "edition": "edition",
-    "gauge-breaks": "break of gauge",
-    "stretches": "line",
-    "vocabularies": "term",
+    "aliases": N_("renamed id"),
+    "agreements": N_("instrument"),
+    "corrections": N_("correction"),
+    "corridors": N_("corridor"),
+    "countries": N_("country"),
+    "crossings": N_("border crossing"),
+    "decisions": N_("decision"),
+    "edition": N_("edition"),
+    "events": N_("event"),
+    "extents": N_("stretch of a stated length"),
+    "facts": N_("fact"),
+    "gauge-breaks": N_("break of gauge"),
+    "hubs": N_("hub"),
+    "legs": N_("leg"),
+    "names": N_("name"),
+    "relations": N_("relation"),
+    "sections": N_("section"),
+    "sites": N_("site"),
+    "sources": N_("source"),
+    "stretches": N_("line"),
+    "topics": N_("topic"),
+    "toponyms": N_("place name"),
+    "variants": N_("variant"),
+    "vocabularies": N_("term"),
+    "waypoints": N_("waypoint"),
 }
-"""What one row of a table is called, where it is not the table's name without its s."""
+"""What one row of a table is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +66,7 @@ class Cell:
 
 def noun_of(table: str) -> str:
     """Return what one row of a table is called."""
-    return NOUNS.get(table, table.removesuffix("s"))
+    return _(NOUNS[table]) if table in NOUNS else table
 
 
 def subject_of(row: Any) -> str:
@@ -46,11 +74,11 @@ def subject_of(row: Any) -> str:
     match row:
         case Fact() | Event() | Name() | Relation():
             return row.subject
-        case Waypoint():
+        case Waypoint() | Extent():
             return row.leg
         case Stretch():
             return row.section
-        case Source() | Decision() | Correction() | Term():
+        case Source() | Decision() | Correction() | Term() | Toponym():
             return ""
     return getattr(row, "id", "")
 
@@ -82,7 +110,8 @@ def cell_text(value: Any) -> str:
     if isinstance(value, tuple):
         return " ".join(map(str, value))
     if isinstance(value, BaseGeometry):
-        return f"a line of {get_num_coordinates(value)} points"
+        count = int(get_num_coordinates(value))
+        return ngettext("a line of {n} point", "a line of {n} points", count)
     if isinstance(value, float):
         return f"{value:.10g}"
     return "" if value is None else str(value)
@@ -92,12 +121,16 @@ _SAID: Mapping[type, Callable[[Any], str]] = {
     Fact: lambda fact: fact.text,
     Event: lambda event: event.text,
     Name: lambda name: f"{name.name} ({name.language}, {name.role})",
+    Toponym: lambda one: f"{one.name} ({one.country}): {one.spelling} ({one.language})",
     Relation: lambda tie: f"{tie.relation} {tie.object}",
     Source: lambda source: f"{source.title} ({source.publisher})",
     Decision: lambda decision: f"{decision.chosen}: {decision.reason}",
     Correction: lambda one: (
         f"{' · '.join(filter(None, (one.table, one.key, one.column)))}: {one.reason}"
     ),
-    Stretch: lambda one: f"stretch {one.part}, {one.quality}",
+    Extent: lambda one: f"{one.fact}: {one.first} – {one.last}",
+    Stretch: lambda one: _("stretch {number}, {quality}").format(
+        number=one.part, quality=one.quality
+    ),
     Term: lambda term: f"{term.code}: {term.label}",
 }

@@ -16,32 +16,33 @@ from corridors.doubts.known import REFERENCE_KINDS, published_on
 from corridors.evidence import Claim
 from corridors.model.corridor import GaugeBreak, Leg, Section
 from corridors.model.dates import PartialDate
-from corridors.model.evidence import Fact, Source
+from corridors.model.evidence import Fact
 from corridors.model.things import Agreement, Hub, Site, Topic
 from corridors.model.vocabulary import Confidence, Modality
 from corridors.timeline import NOT_YET, condition_on
 from corridors.wording import date_text
+from geo.speech import N_
+from geo.speech import gettext as _
 
 UNCONFIRMED_YEARS, DORMANT_YEARS = 2, 4
 
 RULE = (
-    (
-        "A planned or under-construction status that nothing has confirmed for "
-        f"{UNCONFIRMED_YEARS} years before the day shown is marked “not confirmed since …”, "
-        f"after {DORMANT_YEARS} years “probably dormant”."
+    N_(
+        "A planned or under-construction status that nothing has confirmed for 2 years before the "
+        "day shown is marked “not confirmed since …”, after 4 years “probably dormant”."
     ),
-    (
+    N_(
         "It is confirmed by every sourced fact or event about the thing itself, about the hub"
         " or leg it belongs to and their parts, and about the railway project or agreement it"
         " is tied to: on the day a source of it was published, and on the day it happened."
     ),
-    (
+    N_(
         "Encyclopedias, datasets, code files, our own notes, undated sources and notes that "
         "something was not found confirm nothing by their publication."
     ),
-    "The status itself is not changed: the rule says only how long ago anybody was heard.",
+    N_("The status itself is not changed: the rule says only how long ago anybody was heard."),
 )
-"""The rule in words."""
+"""The rule in words; its years are those above."""
 
 _GAP = "gap"
 _REAL = (Modality.HAPPENED, Modality.CLAIMED)
@@ -57,13 +58,21 @@ class Age(StrEnum):
     DORMANT = "dormant"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
-    """A day on which something was said of a thing or happened to it, and on whose word."""
+    """A day on which something was said of a thing or happened to it, and on whose word.
+
+    ``when`` is that day as precise as its source; of one day the most precise comes last.
+    """
 
     day: date
-    words: str
+    when: PartialDate
     sources: tuple[str, ...]
+
+    @property
+    def place(self) -> tuple[date, str, tuple[str, ...]]:
+        """Return its place in the order of confirmations."""
+        return self.day, self.when.text, self.sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +87,10 @@ class Ageing:
     @property
     def text(self) -> str:
         """Return the mark in words."""
-        said = f"not confirmed since {self.last.words}"
-        return f"probably dormant, {said}" if self.age is Age.DORMANT else said
+        sentence = _("not confirmed since {date}")
+        if self.age is Age.DORMANT:
+            sentence = _("probably dormant, not confirmed since {date}")
+        return sentence.format(date=date_text(self.last.when))
 
 
 def aged_on(catalogue: Catalogue, day: date) -> tuple[Ageing, ...]:
@@ -95,7 +106,8 @@ def ageing_on(catalogue: Catalogue, subject: str, day: date) -> Ageing | None:
     condition = condition_on(catalogue, subject, day)
     if condition is None or condition.code not in NOT_YET:
         return None
-    last = max(_confirmations(catalogue, subject, day), default=None)
+    found = _confirmations(catalogue, subject, day)
+    last = max(found, key=lambda one: one.place, default=None)
     age = _age(last.day, day) if last else None
     if last is None or age is None:
         return None
@@ -135,16 +147,10 @@ def _may_confirm(claim: Claim) -> bool:
 
 def _publications(catalogue: Catalogue, claim: Claim) -> Iterator[Confirmation]:
     for source in (catalogue.sources[one] for one in claim.sources):
-        words = _words(source)
-        if words and source.kind not in REFERENCE_KINDS:
+        latest = source.date or source.not_after
+        if latest and source.kind not in REFERENCE_KINDS:
             day = published_on(catalogue, source)
-            yield Confirmation(day=day, words=words, sources=(source.id,))
-
-
-def _words(source: Source) -> str:
-    """Return the latest date of a source in words; nothing where it has none."""
-    latest = source.date or source.not_after
-    return date_text(latest) if latest else ""
+            yield Confirmation(day=day, when=latest, sources=(source.id,))
 
 
 def _occurrence(claim: Claim, day: date) -> Iterator[Confirmation]:
@@ -153,7 +159,7 @@ def _occurrence(claim: Claim, day: date) -> Iterator[Confirmation]:
     if when is not None and claim.modality in _REAL and when.first <= day:
         own = claim.not_before is when
         last = when.first if own else min(when.last, day)
-        yield Confirmation(day=last, words=date_text(when), sources=claim.sources)
+        yield Confirmation(day=last, when=when, sources=claim.sources)
 
 
 def _own_date(claim: Claim) -> PartialDate | None:

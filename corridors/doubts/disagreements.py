@@ -13,20 +13,21 @@ from corridors.catalogue import Catalogue
 from corridors.evidence import Claim, Disagreement, evidence_of
 from corridors.model.evidence import Event, Fact, Source
 from corridors.names import name_of
-from corridors.wording import fact_date_text, span_text, value_text
+from corridors.wording import fact_date_text, opening, span_text, value_text
+from geo.speech import N_, fact_text
 
 RULE = (
-    (
+    N_(
         "The better source decides: an official act before a statement of a government or an "
         "international organisation, that before the operator itself, a news agency, the "
         "press, an encyclopedia or dataset, a code file and our own notes."
     ),
-    (
+    N_(
         "Between equal sources the claim held with more confidence is used, then the one with"
         " the more precise date, then the one with the more recent source, then the first by "
         "its id."
     ),
-    (
+    N_(
         "A reviewed decision overrides the rule and gives its reason. What is not chosen "
         "stays beside what is and never changes a status."
     ),
@@ -125,7 +126,7 @@ def _matter(catalogue: Catalogue, claim: Claim) -> str:
     """Return what the claims are about, in a word or two."""
     if isinstance(claim, Fact):
         return catalogue.label("measure", claim.measure)
-    kind = catalogue.label("event-kind", claim.kind).capitalize()
+    kind = opening(catalogue.label("event-kind", claim.kind))
     return f"{kind}, {name_of(catalogue, claim.party)}" if claim.party else kind
 
 
@@ -134,7 +135,7 @@ def _position(catalogue: Catalogue, claim: Claim, *, is_chosen: bool) -> Positio
         id=claim.id,
         value=_value(catalogue, claim),
         when=_when(claim),
-        text=claim.text,
+        text=fact_text(claim.text),
         confidence=catalogue.label("confidence", claim.confidence),
         is_chosen=is_chosen,
         sources=tuple(_note(catalogue, catalogue.sources[one]) for one in claim.sources),

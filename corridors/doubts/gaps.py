@@ -15,6 +15,8 @@ from corridors.names import name_of
 from corridors.reports.kinship import has_status
 from corridors.timeline import condition_on
 from corridors.wording import STATUS_UNKNOWN
+from geo.speech import fact_text
+from geo.speech import gettext as _
 
 GAP = "gap"
 
@@ -67,7 +69,7 @@ def _gap(catalogue: Catalogue, claim: Claim, kind: GapKind) -> Gap:
         kind=kind,
         subject=claim.subject,
         name=name_of(catalogue, claim.subject),
-        text=claim.text,
+        text=fact_text(claim.text),
         sources=claim.sources,
     )
 
@@ -76,5 +78,5 @@ def _statusless(catalogue: Catalogue, things: Iterable[str], day: date) -> Itera
     for one in things:
         if has_status(catalogue.thing(one)) and condition_on(catalogue, one, day) is None:
             name = name_of(catalogue, one)
-            text = f"{name}: {STATUS_UNKNOWN}."
+            text = f"{name}: {_(STATUS_UNKNOWN)}."
             yield Gap(kind=GapKind.NO_STATUS, subject=one, name=name, text=text, sources=())

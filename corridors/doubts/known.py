@@ -16,32 +16,33 @@ from typing import TypeVar
 from corridors.catalogue import Catalogue, with_rows
 from corridors.model.dates import parse_date
 from corridors.model.evidence import Decision, Event, Fact, Source
+from geo.speech import N_
 
 REFERENCE_KINDS = ("encyclopedia", "dataset", "code-file", "compilation")
 """Sources that do not bring news: they gather what was known."""
 
 RULE = (
-    (
+    N_(
         "A fact or event is known on a day if at least one of its sources had been published "
         "by then; of its sources only those are shown."
     ),
-    (
+    N_(
         "A source counts as published on the latest day on which it may have been, but not "
         "after the day of this edition. One without any date counts from the day up to which "
         "sources were looked at."
     ),
-    (
+    N_(
         "Encyclopedias, datasets, code files and our own notes bring no news. Of what rests "
         "on them alone, an event is known from the latest day on which it may have happened, "
         "one without any date always; a fact from the last day it speaks of, and where it "
         "names none by the rule of published sources."
     ),
-    "What has no source is known from the day of this edition on.",
-    (
+    N_("What has no source is known from the day of this edition on."),
+    N_(
         "A reviewed decision between sources that disagree counts from its own day on; "
         "before, the rule of evidence chooses among the sources published by then."
     ),
-    "Names, places and lines are those of this edition.",
+    N_("Names, places and lines are those of this edition."),
 )
 """The rule in words."""
 

@@ -12,6 +12,7 @@ from corridors.doubts.ageing import Ageing, aged_on
 from corridors.doubts.disagreements import Conflict, Position, conflicts_of
 from corridors.doubts.gaps import gaps_on
 from corridors.names import name_of
+from geo.speech import gettext as _
 
 
 class DoubtKind(StrEnum):
@@ -60,8 +61,14 @@ def _doubts(catalogue: Catalogue, day: date) -> Iterator[Doubt]:
 
 def _conflict_text(conflict: Conflict) -> str:
     chosen, *others = (_position_text(one) for one in conflict.positions)
-    said = " / ".join(others)
-    return f"{conflict.name}, {conflict.matter}: {chosen}, against {said}; used: {conflict.reason}"
+    sentence = _("{thing}, {matter}: {chosen}, against {others}; used: {reason}")
+    return sentence.format(
+        thing=conflict.name,
+        matter=conflict.matter,
+        chosen=chosen,
+        others=" / ".join(others),
+        reason=conflict.reason,
+    )
 
 
 def _position_text(position: Position) -> str:

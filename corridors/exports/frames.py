@@ -16,6 +16,7 @@ import pyogrio
 
 from corridors.exports.features import COLUMNS, Export
 from corridors.exports.qml import qml_of
+from geo.speech import gettext as _
 
 CRS = "EPSG:4326"
 GEOMETRY = "geom"
@@ -74,7 +75,7 @@ def _styles(export: Export) -> pd.DataFrame:
                 "styleQML": qml_of(layer),
                 "styleSLD": "",
                 "useAsDefault": True,
-                "description": f"{layer.title}, as on the map",
+                "description": _("{layer}, as on the map").format(layer=layer.title),
                 "owner": "",
                 "ui": None,
                 "update_time": _moment(export.edition),

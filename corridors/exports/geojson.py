@@ -29,7 +29,7 @@ def _feature(row: Row) -> dict[str, Any]:
     rounded = shapely.transform(row.geometry, lambda points: points.round(DECIMALS))
     return {
         "type": "Feature",
-        "id": f"{row.cells['layer']}/{row.cells['id']}",
+        "id": "/".join(str(row.cells[name]) for name in ("layer", "id", "part") if row.cells[name]),
         "properties": row.cells,
         "geometry": shapely.geometry.mapping(rounded),
     }

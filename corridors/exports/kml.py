@@ -13,8 +13,9 @@ from xml.etree import ElementTree as ET
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from corridors.exports.features import Export, Row
+from corridors.exports.features import Export, Row, read_first
 from geo.layers import Layer, Style
+from geo.speech import gettext as _
 
 SPACE = "http://www.opengis.net/kml/2.2"
 LARGEST_ICON, SMALLEST_ICON = 1.1, 0.5
@@ -27,7 +28,7 @@ def kml_of(export: Export) -> bytes:
     root = ET.Element(f"{{{SPACE}}}kml")
     document = _child(root, "Document")
     _child(document, "name", export.title)
-    readme = "\n".join(f"{key}: {text}" for key, text in export.readme.items())
+    readme = "\n".join(f"{name}: {text}" for name, text in read_first(export))
     _child(document, "description", escape(readme))
     for layer in export.layers:
         _add_styles(document, layer)
@@ -77,7 +78,8 @@ def _add_folder(document: ET.Element, layer: Layer, rows: tuple[Row, ...]) -> No
     for row in rows:
         place = _child(folder, "Placemark")
         _child(place, "name", str(row.cells["name"]))
-        said = f"{row.cells['status']}, as of {row.cells['as_of']}"
+        words = _("{status}, as of {day}")
+        said = words.format(status=row.cells["status"], day=row.cells["as_of"])
         _child(place, "description", escape(said))
         _child(place, "styleUrl", f"#{_style_id(layer, str(row.cells['code']))}")
         data = _child(place, "ExtendedData")

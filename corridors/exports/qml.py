@@ -24,7 +24,7 @@ def qml_of(layer: Layer) -> str:
     for number, (code, style) in enumerate(layer.styles.items()):
         name = str(number)
         ET.SubElement(
-            categories, "category", symbol=name, value=code, label=style.label, render="true"
+            categories, "category", symbol=name, value=code, label=style.words, render="true"
         )
         kind = _SYMBOL_TYPES[layer.geometry]
         symbol = ET.SubElement(symbols, "symbol", name=name, type=kind, alpha="1")

@@ -14,7 +14,7 @@ import shapely
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from corridors.exports.features import COLUMNS, Cell, Export, Row
+from corridors.exports.features import COLUMNS, Cell, Export, Row, read_first
 
 PLACE = ("lon", "lat", "wkt")
 """A point's degrees; of a line or an area its text in WKT, cut to five decimals."""
@@ -45,7 +45,7 @@ def xlsx_of(export: Export) -> bytes:
     first = book.active
     if isinstance(first, Worksheet):
         first.title = README
-        _fill(first, [("what", "text"), *export.readme.items()], widths=(26, 100))
+        _fill(first, [("what", "text"), *read_first(export)], widths=(26, 100))
     for layer in export.layers:
         sheet = book.create_sheet(layer.id[:SHEET_NAME])
         rows = [_cells(row) for row in export.rows[layer.id]]

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
+from typing import Any
 
 from corridors.catalogue import Catalogue
 from corridors.differences.changes import Change, ChangeKind
 from corridors.errors import UnknownIdError
-from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, headed, said
+from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, grid_of, said
 from corridors.names import name_of
 from corridors.reports.citations import Citations
+from geo.speech import N_
+from geo.speech import gettext as _
 
 WORDS: Mapping[ChangeKind, str] = {
-    ChangeKind.MOVED: "Status moved",
-    ChangeKind.ADDED: "Added",
-    ChangeKind.WITHDRAWN: "Withdrawn",
-    ChangeKind.CORRECTED: "Value corrected",
+    ChangeKind.MOVED: N_("Status moved"),
+    ChangeKind.ADDED: N_("Added"),
+    ChangeKind.WITHDRAWN: N_("Withdrawn"),
+    ChangeKind.CORRECTED: N_("Value corrected"),
 }
-NOTHING = "nothing documented"
+NOTHING = N_("nothing documented")
 
 
 def moves_of(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -32,25 +36,43 @@ def news_of(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 def moves_grid(catalogue: Catalogue, changes: Iterable[Change]) -> Grid:
     """Return changes of values as rows, each with before and after."""
-    cited = Citations(catalogue)
-    rows = tuple(_move_row(catalogue, one, cited) for one in changes)
-    return Grid(
-        caption="What moved, with before and after",
-        columns=headed("What", "Before", "After", "When", "In words"),
-        rows=rows,
-        sources=cited.lines(),
+    heads = (_("What"), _("Before"), _("After"), _("When"), _("In words"))
+    return grid_of(
+        catalogue,
+        changes,
+        partial(_move_row, catalogue),
+        caption=_("What moved, with before and after"),
+        heads=heads,
     )
 
 
 def news_grid(catalogue: Catalogue, changes: Iterable[Change]) -> Grid:
     """Return what came or went as rows."""
-    cited = Citations(catalogue)
-    rows = tuple(_news_row(catalogue, one, cited) for one in changes)
-    return Grid(
-        caption="What took place, was added or withdrawn",
-        columns=headed("What", "When", "In words"),
-        rows=rows,
-        sources=cited.lines(),
+    heads = (_("What"), _("When"), _("In words"))
+    return grid_of(
+        catalogue,
+        changes,
+        partial(_news_row, catalogue),
+        caption=_("What took place, was added or withdrawn"),
+        heads=heads,
+    )
+
+
+def change_rows(catalogue: Catalogue, changes: Iterable[Change]) -> tuple[Mapping[str, Any], ...]:
+    """Return changes as flat rows, for a file; what has an id is named by it too."""
+    return tuple(
+        {
+            "kind": one.kind.value,
+            "id": one.subject,
+            "name": _name(catalogue, one.subject),
+            "what": one.about,
+            "before": one.before,
+            "after": one.after,
+            "when": one.when,
+            "text": one.sentence,
+            "sources": " ".join(one.sources),
+        }
+        for one in changes
     )
 
 
@@ -87,7 +109,7 @@ def _news_row(catalogue: Catalogue, change: Change, cited: Citations) -> GridRow
 
 def _what(catalogue: Catalogue, change: Change) -> GridCell:
     who = GridLine(text=_who(catalogue, change), tone="strong")
-    return GridCell(lines=(who, GridLine(text=WORDS[change.kind], tone="soft")))
+    return GridCell(lines=(who, GridLine(text=_(WORDS[change.kind]), tone="soft")))
 
 
 def _sentence(catalogue: Catalogue, change: Change, cited: Citations) -> GridCell:
@@ -96,9 +118,11 @@ def _sentence(catalogue: Catalogue, change: Change, cited: Citations) -> GridCel
 
 
 def _who(catalogue: Catalogue, change: Change) -> str:
-    kind, _, party = change.about.partition("/")
+    kind, party = change.about.partition("/")[::2]
     name = _name(catalogue, change.subject)
-    return f"{_name(catalogue, party)} in {name}" if kind == "standing" else name
+    if kind != "standing":
+        return name
+    return _("{country} in {corridor}").format(country=_name(catalogue, party), corridor=name)
 
 
 def _name(catalogue: Catalogue, thing_id: str) -> str:
@@ -111,7 +135,7 @@ def _name(catalogue: Catalogue, thing_id: str) -> str:
 def _value(catalogue: Catalogue, change: Change, value: str | None) -> GridCell:
     """Return a status in words and in its look, or the text of a cell."""
     if value is None:
-        return said(NOTHING, tone="missing")
+        return said(_(NOTHING), tone="missing")
     vocabulary = _vocabulary(change)
     if vocabulary not in ("status", "standing"):
         return said(value)

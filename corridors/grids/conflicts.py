@@ -6,27 +6,28 @@ from collections.abc import Iterable, Iterator
 
 from corridors.catalogue import Catalogue
 from corridors.doubts.disagreements import Conflict, Position
-from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, headed
+from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, grid_of
 from corridors.reports.citations import Citations
+from geo.speech import gettext as _
 
 
 def conflicts_grid(catalogue: Catalogue, conflicts: Iterable[Conflict]) -> Grid:
     """Return every disagreement as a row."""
-    cited = Citations(catalogue)
-    rows = tuple(_row(one, cited) for one in conflicts)
-    return Grid(
-        caption="Facts on which sources disagree, with every value and the choice between them",
-        columns=headed("About", "Used", "Not used", "Why"),
-        rows=rows,
-        sources=cited.lines(),
+    heads = (_("About"), _("Used"), _("Not used"), _("Why"))
+    return grid_of(
+        catalogue,
+        conflicts,
+        _row,
+        caption=_("Facts on which sources disagree, with every value and the choice between them"),
+        heads=heads,
     )
 
 
 def conflict_lines(conflict: Conflict, cited: Citations) -> Iterator[GridLine]:
     """Yield a disagreement line by line: what is shown, what is not, and why."""
     for position in conflict.positions:
-        role = "Shown" if position.is_chosen else "Not used"
-        text = f"{role}: {position.text}"
+        role = _("Shown: {text}") if position.is_chosen else _("Not used: {text}")
+        text = role.format(text=position.text)
         yield GridLine(text=text, sources=_numbers(position, cited))
     yield GridLine(text=because(conflict), tone="soft")
 
@@ -34,7 +35,9 @@ def conflict_lines(conflict: Conflict, cited: Citations) -> Iterator[GridLine]:
 def because(conflict: Conflict) -> str:
     """Return why the choice between sources fell as it did."""
     words = conflict.reason.rstrip(".")
-    return f"Reviewed decision: {words}." if conflict.is_reviewed else f"By rule: {words}."
+    if conflict.is_reviewed:
+        return _("Reviewed decision: {reason}.").format(reason=words)
+    return _("By rule: {reason}.").format(reason=words)
 
 
 def _row(conflict: Conflict, cited: Citations) -> GridRow:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from corridors.reports.citations import SourceLine
+from corridors.catalogue import Catalogue
+from corridors.reports.citations import Citations, SourceLine
 from corridors.reports.standings import RibbonPart
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridLine:
-    """One line of a cell; ``tone`` is empty, ``strong``, ``soft``, ``warn`` or ``missing``."""
+    """A line of a cell; ``tone`` is empty, strong, soft, warn, missing or address."""
 
     text: str
     tone: str = ""
@@ -51,6 +56,20 @@ class Grid:
     rows: tuple[GridRow, ...]
     sources: tuple[SourceLine, ...]
     span: tuple[date, date] | None = None
+
+
+def grid_of(
+    catalogue: Catalogue,
+    things: Iterable[Thing],
+    row: Callable[[Thing, Citations], GridRow],
+    *,
+    caption: str,
+    heads: Iterable[str],
+) -> Grid:
+    """Return things as rows, each made by ``row``, with the sources cited in them."""
+    cited = Citations(catalogue)
+    rows = tuple(row(one, cited) for one in things)
+    return Grid(caption=caption, columns=headed(*heads), rows=rows, sources=cited.lines())
 
 
 def said(text: str, sources: tuple[int, ...] = (), tone: str = "") -> GridCell:

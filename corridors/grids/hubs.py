@@ -9,6 +9,8 @@ from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, said
 from corridors.reports.citations import Citations
 from corridors.reports.comparison import Aspect, Comparison, Series
 from corridors.reports.hubcells import Cell, Line
+from geo.speech import gettext as _
+from geo.speech import ngettext
 
 SHOWN_LINES = 3
 
@@ -20,8 +22,8 @@ def comparison_grid(catalogue: Catalogue, comparison: Comparison, order: Iterabl
     rows = tuple(_row(aspect, ids, cited) for aspect in comparison.aspects)
     heads = (said(names[one]) for one in ids)
     return Grid(
-        caption="The hubs side by side",
-        columns=(said("Aspect"), *heads),
+        caption=_("The hubs side by side"),
+        columns=(said(_("Aspect")), *heads),
         rows=rows,
         sources=cited.lines(),
     )
@@ -29,8 +31,8 @@ def comparison_grid(catalogue: Catalogue, comparison: Comparison, order: Iterabl
 
 def series_text(catalogue: Catalogue, comparison: Comparison, series: Series) -> str:
     """Return what a small chart shows, in words."""
-    unit = catalogue.label("unit", series.unit)
-    values = (f"{one.when or 'undated'}: {one.value}" for one in series.quotes)
+    unit, undated = catalogue.label("unit", series.unit), _("undated")
+    values = (f"{one.when or undated}: {one.value}" for one in series.quotes)
     return f"{series_title(comparison, series)}, {unit}. {'; '.join(values)}."
 
 
@@ -48,17 +50,16 @@ def _row(aspect: Aspect, order: Iterable[str], cited: Citations) -> GridRow:
 
 def _cell(cell: Cell, cited: Citations) -> GridCell:
     if not cell.lines:
-        return said(cell.if_empty, tone="missing")
+        return said(_(cell.if_empty), tone="missing")
     lines = tuple(_line(one, cited) for one in cell.lines)
     rest = lines[SHOWN_LINES:]
-    return GridCell(
-        lines=lines[:SHOWN_LINES], fold_title=f"{len(rest)} more" if rest else "", fold=rest
-    )
+    title = ngettext("{n} more", "{n} more", len(rest)) if rest else ""
+    return GridCell(lines=lines[:SHOWN_LINES], fold_title=title, fold=rest)
 
 
 def _line(line: Line, cited: Citations) -> GridLine:
-    notes = [line.when, "computed" if line.is_computed else ""]
-    notes.append("disputed" if line.is_disputed else "")
+    notes = [line.when, _("computed") if line.is_computed else ""]
+    notes.append(_("disputed") if line.is_disputed else "")
     grounds = ", ".join(filter(None, notes))
     text = f"{line.about}: {line.text}" if line.about else line.text
     words = f"{text} ({grounds})" if grounds else text

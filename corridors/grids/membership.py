@@ -11,8 +11,9 @@ from corridors.catalogue import Catalogue
 from corridors.grids.conflicts import conflict_lines
 from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, said
 from corridors.reports.citations import Citations
-from corridors.reports.membership import NO_STANDING, Cell, Instrument, Matrix, Party
+from corridors.reports.membership import Cell, Instrument, Matrix, Party
 from corridors.reports.tabular import links_of
+from geo.speech import gettext as _
 
 NOTHING = GridLine(text="–", tone="missing")
 """What stands where no standing is documented on the day."""
@@ -28,14 +29,14 @@ def matrix_of(matrix: Matrix, *, is_mission: bool) -> Matrix:
         column.id
         for party in matrix.parties
         for column, cell in zip(matrix.instruments, party.cells, strict=True)
-        if column.is_mission is is_mission and cell.text != NO_STANDING
+        if column.is_mission is is_mission and _is_telling(cell)
     }
     chosen = [at for at, one in enumerate(matrix.instruments) if one.id in spoken]
     parties = (replace(one, cells=tuple(one.cells[at] for at in chosen)) for one in matrix.parties)
     return Matrix(
         on=matrix.on,
         instruments=tuple(matrix.instruments[at] for at in chosen),
-        parties=tuple(one for one in parties if any(c.text != NO_STANDING for c in one.cells)),
+        parties=tuple(one for one in parties if any(_is_telling(cell) for cell in one.cells)),
     )
 
 
@@ -48,12 +49,12 @@ def silent_instruments(matrix: Matrix) -> tuple[str, ...]:
 
 def matrix_grid(catalogue: Catalogue, matrix: Matrix) -> Grid:
     """Return the matrix with date, confidence, sources and disagreements in each cell."""
-    return _grid(catalogue, matrix, "Standing of each country in each instrument", _standing)
+    return _grid(catalogue, matrix, _("Standing of each country in each instrument"), _standing)
 
 
 def ribbons_grid(catalogue: Catalogue, matrix: Matrix, last: date) -> Grid:
     """Return the standing of each country in each instrument over time, up to a day at least."""
-    grid = _grid(catalogue, matrix, "Standing of each country over time", _over_time)
+    grid = _grid(catalogue, matrix, _("Standing of each country over time"), _over_time)
     return replace(grid, span=_span(matrix, max(last, matrix.on)))
 
 
@@ -66,13 +67,19 @@ def membership_rows(catalogue: Catalogue, matrix: Matrix) -> tuple[Mapping[str, 
             "standing": cell.text,
             "since": cell.since or None,
             "confidence": cell.confidence or None,
+            "doubt": cell.doubt or None,
             "disputed": cell.conflict is not None,
             **links_of(catalogue, "source", cell.sources),
         }
         for party in matrix.parties
         for column, cell in zip(matrix.instruments, party.cells, strict=True)
-        if cell.text != NO_STANDING
+        if _is_telling(cell)
     )
+
+
+def _is_telling(cell: Cell) -> bool:
+    """Tell whether a cell says anything: whatever is said is said with some confidence."""
+    return bool(cell.code or cell.confidence)
 
 
 Maker = Callable[[Cell, Citations], GridCell]
@@ -83,7 +90,7 @@ def _grid(catalogue: Catalogue, matrix: Matrix, caption: str, make: Maker) -> Gr
     columns = tuple(_head(one, cited) for one in matrix.instruments)
     rows = tuple(_row(party, make, cited) for party in matrix.parties)
     return Grid(
-        caption=caption, columns=(said("Country"), *columns), rows=rows, sources=cited.lines()
+        caption=caption, columns=(said(_("Country")), *columns), rows=rows, sources=cited.lines()
     )
 
 
@@ -100,13 +107,13 @@ def _row(party: Party, make: Maker, cited: Citations) -> GridRow:
 
 
 def _standing(cell: Cell, cited: Citations) -> GridCell:
-    if cell.text == NO_STANDING:
+    if not _is_telling(cell):
         return GridCell(lines=(NOTHING,))
     tone = "" if cell.code else "soft"
     lines = [GridLine(text=cell.text, tone=tone, sources=cited.of(cell.sources))]
-    lines.append(GridLine(text=cell.confidence, tone="soft"))
+    lines.extend(GridLine(text=one, tone="soft") for one in (cell.confidence, cell.doubt) if one)
     fold = tuple(conflict_lines(cell.conflict, cited)) if cell.conflict else ()
-    title = "sources disagree" if fold else ""
+    title = _("sources disagree") if fold else ""
     return GridCell(
         lines=tuple(lines), code=cell.code, fold_title=title, fold=fold, fold_tone="warn"
     )
@@ -117,7 +124,8 @@ def _over_time(cell: Cell, cited: Citations) -> GridCell:
         return _standing(cell, cited)
     tone = "soft" if cell.code else "missing"
     line = GridLine(text=cell.text, tone=tone, sources=cited.of(cell.sources))
-    return GridCell(lines=(line,), ribbon=cell.ribbon)
+    doubt = (GridLine(text=cell.doubt, tone="soft"),) if cell.doubt else ()
+    return GridCell(lines=(line, *doubt), ribbon=cell.ribbon)
 
 
 def _span(matrix: Matrix, last: date) -> tuple[date, date] | None:

@@ -5,35 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from corridors.catalogue import Catalogue
-from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, headed, said
+from corridors.grids.grid import Grid, GridCell, GridLine, GridRow, grid_of, said
 from corridors.names import name_of
 from corridors.reports.citations import Citations
 from corridors.reports.timeline_view import Moment, Timeline
+from geo.speech import gettext as _
+from geo.speech import number_text
 
 
 def moments_grid(catalogue: Catalogue, moments: Iterable[Moment]) -> Grid:
     """Return events as rows; the day on which one began can be chosen."""
-    cited = Citations(catalogue)
-    rows = tuple(_row(one, cited) for one in moments)
-    return Grid(
-        caption="Events with date, kind and sources",
-        columns=headed("When", "Kind", "What happened", "Where"),
-        rows=rows,
-        sources=cited.lines(),
+    heads = (_("When"), _("Kind"), _("What happened"), _("Where"))
+    return grid_of(
+        catalogue, moments, _row, caption=_("Events with date, kind and sources"), heads=heads
     )
 
 
 def timeline_text(name: str, timeline: Timeline) -> str:
     """Return what a timeline shows, in words."""
     if not timeline.dated:
-        return f"Timeline of {name}: no dated event."
+        return _("Timeline of {name}: no dated event.").format(name=name)
     first, last = timeline.dated[0], timeline.dated[-1]
     counts = timeline.counts
     words = {one.kind: one.kind_words for one in (*timeline.dated, *timeline.undated)}
     kinds = ", ".join(f"{words[kind]} {counts[kind]}" for kind in sorted(counts))
-    return (
-        f"Timeline of {name}: {len(timeline.dated)} dated events from {first.when} to {last.when}. "
-        f"By kind: {kinds}. The table below lists them all."
+    return _(
+        "Timeline of {name}: {n} dated events from {first} to {last}. "
+        "By kind: {kinds}. The table below lists them all."
+    ).format(
+        name=name,
+        n=number_text(len(timeline.dated)),
+        first=first.when,
+        last=last.when,
+        kinds=kinds,
     )
 
 
@@ -47,13 +51,13 @@ def _row(moment: Moment, cited: Citations) -> GridRow:
 
 def _marks(moment: Moment) -> Iterable[str]:
     if moment.is_only_said:
-        yield "planned or announced only"
+        yield _("planned or announced only")
     elif not moment.is_past:
-        yield "after the day shown"
+        yield _("after the day shown")
     if not moment.is_used:
-        yield "not used"
+        yield _("not used")
     elif moment.is_disputed:
-        yield "disputed"
+        yield _("disputed")
 
 
 def within_years(timeline: Timeline, first: int, last: int) -> Timeline:

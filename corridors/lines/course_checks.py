@@ -11,6 +11,7 @@ from corridors.lines.stretches import PlacedStretch
 from corridors.reading.corrections import corrected
 from corridors.reading.folder import RawData
 from geo.measure import distance_km
+from geo.speech import gettext as _
 
 END_TOLERANCE_KM = 20.0
 """A waypoint may stand so far off the rails; a line that ends farther from it is another's."""
@@ -31,7 +32,7 @@ def course_faults(raw: RawData) -> Iterator[Fault]:
     for section_id, group in groupby(raw.stretches, key=lambda one: one.value.section):
         stretches = tuple(group)
         if section_id not in sections:
-            yield stretches[0].fault("section", "an id of sections", section_id)
+            yield stretches[0].fault("section", _("an id of sections"), section_id)
             continue
         yield from _order_faults(stretches)
         yield from _end_faults(stretches, sections[section_id], places)
@@ -41,13 +42,13 @@ def _order_faults(stretches: Sequence[PlacedStretch]) -> Iterator[Fault]:
     """Parts are numbered from 1, and each begins where the one before it ends."""
     for number, placed in enumerate(stretches, start=1):
         if placed.value.part != number:
-            yield placed.fault("part", f"part {number} of its section", placed.value.part)
+            expected = _("part {number} of its section").format(number=number)
+            yield placed.fault("part", expected, placed.value.part)
     for before, after in pairwise(stretches):
         start, end = after.value.course.coords[0], before.value.course.coords[-1]
         if distance_km(*start[:2], *end[:2]) > JOINT_TOLERANCE_KM:
-            yield after.fault(
-                "geometry", f"a line that begins at {end}, where the last ends", start
-            )
+            expected = _("a line that begins at {end}, where the last ends").format(end=end)
+            yield after.fault("geometry", expected, start)
 
 
 def _end_faults(
@@ -58,5 +59,6 @@ def _end_faults(
         place = places.get((section.leg, getattr(section, column)))
         end = placed.value.course.coords[index]
         if place is not None and distance_km(*place, *end[:2]) > END_TOLERANCE_KM:
-            expected = f"a line with an end within {END_TOLERANCE_KM:g} km of {place}"
+            sentence = _("a line with an end within {km} km of {place}")
+            expected = sentence.format(km=f"{END_TOLERANCE_KM:g}", place=place)
             yield placed.fault("geometry", expected, end)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from enum import StrEnum
 from functools import lru_cache
 
 from shapely.geometry import LineString
@@ -16,35 +14,19 @@ from corridors.model.vocabulary import Quality
 from geo.measure import length_km
 
 
-class Scale(StrEnum):
-    """How finely lines are wanted: for a whole corridor at once, or for a look at the rails."""
-
-    OVERVIEW = "overview"
-    DETAIL = "detail"
-
-
-OVERVIEW_DEGREES = 0.009
-"""Lines of the overview are simplified by at most 1 km, half a pixel at zoom 5."""
-
-
 @lru_cache(maxsize=8192)
-def stretches_of(
-    catalogue: Catalogue, section_id: str, scale: Scale = Scale.DETAIL
-) -> tuple[Stretch, ...]:
+def stretches_of(catalogue: Catalogue, section_id: str) -> tuple[Stretch, ...]:
     """Return a section's line as runs of equal quality, end to end, WGS 84 (lon, lat).
 
     A section without derived geometry is one stretch from waypoint to waypoint.
     """
-    stretches = catalogue.stretches.get(section_id) or (_by_waypoints(catalogue, section_id),)
-    if scale is Scale.DETAIL:
-        return stretches
-    return tuple(_simplified(stretch) for stretch in stretches)
+    return catalogue.stretches.get(section_id) or (_by_waypoints(catalogue, section_id),)
 
 
 @lru_cache(maxsize=8192)
-def course_of(catalogue: Catalogue, section_id: str, scale: Scale = Scale.DETAIL) -> LineString:
+def course_of(catalogue: Catalogue, section_id: str) -> LineString:
     """Return a section's whole line in WGS 84 (lon, lat)."""
-    stretches = stretches_of(catalogue, section_id, scale)
+    stretches = stretches_of(catalogue, section_id)
     coords = [stretches[0].course.coords[0]]
     for stretch in stretches:
         coords += stretch.course.coords[1:]
@@ -82,7 +64,3 @@ def _joints(catalogue: Catalogue, section: Section) -> Iterator[tuple[int, tuple
         if derived and other.first == section.last:
             lon, lat = derived[0].course.coords[0]
             yield section.last, (lon, lat)
-
-
-def _simplified(stretch: Stretch) -> Stretch:
-    return replace(stretch, course=LineString(stretch.course.simplify(OVERVIEW_DEGREES).coords))

@@ -7,13 +7,13 @@ how it was obtained.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import shapely
 from shapely.geometry import LineString, MultiLineString
 
 from corridors.catalogue import Catalogue
-from corridors.lines.runs import Piece, stretches_from
+from corridors.lines.runs import Piece, stretches_from, with_curves
 from corridors.model.corridor import Section, Waypoint
 from corridors.model.geometry import Stretch
 from corridors.model.vocabulary import Confidence, Mode, Quality
@@ -135,7 +135,8 @@ def _pieces(
             _add(found, run, order, [piece])
     if way.spans:
         _add(found, run, points[-2].order, _stub(way, points, len(points) - 1, run[-1]))
-    return found
+    chain = with_curves([piece for section in run for piece in found[section.id]])
+    return {section.id: list(islice(chain, len(found[section.id]))) for section in run}
 
 
 def _add(

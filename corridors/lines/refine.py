@@ -25,6 +25,8 @@ from corridors.model.vocabulary import Quality
 from geo.measure import length_km
 from geo.rail_line import RailLine, nearest_on
 from geo.readers import day_of, read_rail_file
+from geo.speech import gettext as _
+from geo.speech import ngettext, number_text
 
 JOIN_KM, BRIDGE_KM = 0.2, 1.0
 """Real extracts connect their lines: only small breaks are joined."""
@@ -64,9 +66,9 @@ def refine(
         RefineError: the data refines no section.
     """
     lines = [line for path in paths for line in read_rail_file(path, report)]
-    report(f"joining {len(lines):,} lines")
+    report(ngettext("joining {n} line", "joining {n} lines", len(lines)))
     network = network_of(catalogue, lines, join_km=JOIN_KM, bridge_km=BRIDGE_KM)
-    report("leading the sections along them")
+    report(_("leading the sections along them"))
     fresh = derive_stretches(catalogue, network)
     results = tuple(_results(catalogue, fresh, lines))
     taken = {result.section for result in results if result.km is not None}
@@ -78,11 +80,15 @@ def refine(
 
 def _nothing(paths: Sequence[Path], results: Sequence[Refinement]) -> str:
     names = ", ".join(path.name for path in paths)
-    why = f" ({results[0].section}: {results[0].reason})" if results else ""
-    return (
-        f"{names}: expected rails along a railway section, found none that lead through one{why}; "
-        "the former geometry stays."
-    )
+    if not results:
+        return _(
+            "{files}: expected rails along a railway section, found none that lead through one; "
+            "the former geometry stays."
+        ).format(files=names)
+    return _(
+        "{files}: expected rails along a railway section, found none that lead through one "
+        "({section}: {reason}); the former geometry stays."
+    ).format(files=names, section=results[0].section, reason=results[0].reason)
 
 
 def _results(
@@ -116,9 +122,11 @@ def _result(
         return Refinement(section=section, km=sum(length_km(one.course) for one in fresh))
     worst = max(far, key=lambda point: far[point])
     if far[worst] > FAR_KM:
-        reason = f"{worst.name} is {far[worst]:.0f} km from the nearest rail"
+        sentence = _("{place} is {km} km from the nearest rail")
+        reason = sentence.format(place=worst.name, km=number_text(far[worst], 0))
     else:
-        reason = f"only {share:.0%} of its line is connected rails, {former:.0%} in the former one"
+        sentence = _("only {share} of its line is connected rails, {former} in the former one")
+        reason = sentence.format(share=f"{share:.0%}", former=f"{former:.0%}")
     return Refinement(section=section, km=None, reason=reason)
 
 

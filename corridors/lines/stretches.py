@@ -20,6 +20,8 @@ from shapely.geometry import LineString, box
 from corridors.errors import Fault
 from corridors.model.geometry import Stretch
 from corridors.model.vocabulary import Quality
+from geo.speech import N_
+from geo.speech import gettext as _
 
 GEOMETRY = "geometry"
 REFINED = "refined.geojson"
@@ -29,7 +31,7 @@ DECIMALS = 4
 """About 10 m, finer than the rails of the source are known."""
 
 _TEXTS = ("origin", "gauge", "electrified", "tracks")
-_EXPECTED = "a GeoJSON FeatureCollection of LineStrings"
+_EXPECTED = N_("a GeoJSON FeatureCollection of LineStrings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +70,16 @@ def read_file(path: Path, name: str, faults: list[Fault]) -> Iterator[PlacedStre
         features = collection["features"]
         crs = collection.get("crs", {}).get("properties", {}).get("name", WGS84_NAMES[0])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        faults.append(Fault(name, 0, "", _EXPECTED, f"{type(error).__name__}: {error}"))
+        faults.append(Fault(name, 0, "", _(_EXPECTED), f"{type(error).__name__}: {error}"))
         return
     if crs not in WGS84_NAMES:
-        faults.append(Fault(name, 0, "crs", "WGS 84 longitudes and latitudes", repr(crs)))
+        faults.append(Fault(name, 0, "crs", _("WGS 84 longitudes and latitudes"), repr(crs)))
         return
     origins = collection.get("origins", {})
     for row, feature in enumerate(features, start=2):
         placed = _placed(feature, name, row, faults)
         if placed is not None and placed.value.origin not in (None, *origins):
-            faults.append(placed.fault("origin", "a key of origins", placed.value.origin))
+            faults.append(placed.fault("origin", _("a key of origins"), placed.value.origin))
         elif placed is not None:
             yield placed
 
@@ -94,19 +96,19 @@ def _placed(feature: Any, name: str, row: int, faults: list[Fault]) -> PlacedStr
     try:
         stretch = _stretch(feature["properties"], feature["geometry"])
     except (KeyError, TypeError, ValueError) as error:
-        faults.append(Fault(name, row, "", "a stretch of a section", f"{error!r}"))
+        faults.append(Fault(name, row, "", _("a stretch of a section"), f"{error!r}"))
         return None
     placed = PlacedStretch(name, row, stretch)
     if not WORLD.contains(stretch.course):
         found = stretch.course.coords[0]
-        faults.append(placed.fault("geometry", "degrees of longitude and latitude", found))
+        faults.append(placed.fault("geometry", _("degrees of longitude and latitude"), found))
         return None
     return placed
 
 
 def _stretch(properties: Mapping[str, Any], geometry: Mapping[str, Any]) -> Stretch:
     if geometry["type"] != "LineString":
-        msg = f"expected a LineString, found {geometry['type']!r}"
+        msg = _("expected a LineString, found {found!r}").format(found=geometry["type"])
         raise ValueError(msg)
     km = properties.get("track_km")
     return Stretch(

@@ -67,6 +67,16 @@ class Waypoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """The stretch of a leg, between two waypoint orders, that a fact states the length of."""
+
+    fact: str
+    leg: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """The part of a leg between two waypoint orders: one country, one mode, one gauge."""
 

@@ -9,9 +9,11 @@ from datetime import date
 from functools import lru_cache
 
 from corridors.errors import DateError
+from geo.speech import N_
+from geo.speech import gettext as _
 
 _PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-EXPECTED = "YYYY, YYYY-MM or YYYY-MM-DD"
+EXPECTED = N_("YYYY, YYYY-MM or YYYY-MM-DD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,14 @@ def parse_date(text: str) -> PartialDate:
     """
     match = _PATTERN.fullmatch(text)
     if match is None or not text.isascii():
-        msg = f"expected {EXPECTED}, found {text!r}"
+        sentence = _("expected {expected}, found {found!r}")
+        msg = sentence.format(expected=_(EXPECTED), found=text)
         raise DateError(msg)
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
         return _span(text, year or 0, month, day)
     except ValueError as error:
-        msg = f"expected a day of the calendar, found {text!r}"
+        msg = _("expected a day of the calendar, found {found!r}").format(found=text)
         raise DateError(msg) from error
 
 
@@ -69,7 +72,7 @@ def parse_day(text: str) -> date:
     """
     parsed = parse_date(text)
     if not parsed.is_day:
-        msg = f"expected a day, YYYY-MM-DD, found {text!r}"
+        msg = _("expected a day, YYYY-MM-DD, found {found!r}").format(found=text)
         raise DateError(msg)
     return parsed.first
 
@@ -96,7 +99,8 @@ def parse_period(text: str) -> Period:
     start = parse_date(first)
     end = parse_date(second) if slash else start
     if end.last < start.first:
-        msg = f"expected the later date after the slash, found {text!r}"
+        sentence = _("expected the later date after the slash, found {found!r}")
+        msg = sentence.format(found=text)
         raise DateError(msg)
     return Period(start, end)
 

@@ -44,6 +44,19 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Toponym:
+    """How a language writes a place name of a country that the tables give in English."""
+
+    name: str
+    country: str
+    language: str
+    spelling: str
+    sources: tuple[str, ...]
+    confidence: Confidence
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """A tie between two things."""
 

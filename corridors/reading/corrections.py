@@ -11,6 +11,8 @@ from corridors.errors import DataError, Fault
 from corridors.reading.folder import RawData, Record, recast
 from corridors.reading.index import Index
 from corridors.reading.tables import TABLE
+from geo.speech import either_text
+from geo.speech import gettext as _
 
 Rows = dict[tuple[str, str], Record]
 DROPPED = "dropped"
@@ -66,14 +68,15 @@ def _faults(record: Record, rows: Rows) -> Iterator[Fault]:
     row = record.value
     target = rows.get((row.table, row.key))
     if target is None:
-        yield record.fault("key", f"the key of a row of {row.table}", row.key)
+        yield record.fault("key", _("the key of a row of {table}").format(table=row.table), row.key)
     elif row.column is None:
         if row.corrected not in OF_ROWS:
-            yield record.fault("corrected", " or ".join(OF_ROWS), row.corrected or "")
+            yield record.fault("corrected", either_text(OF_ROWS), row.corrected or "")
         if row.reference is not None:
-            yield record.fault("reference", "an empty cell, as for all whole rows", row.reference)
+            expected = _("an empty cell, as for all whole rows")
+            yield record.fault("reference", expected, row.reference)
     elif row.column not in {column.name for column in TABLE[row.table].columns}:
-        yield record.fault("column", f"a column of {row.table}", row.column)
+        yield record.fault("column", _("a column of {table}").format(table=row.table), row.column)
     else:
         yield from _cell_faults(record, target)
 
@@ -82,9 +85,10 @@ def _cell_faults(record: Record, target: Record) -> Iterator[Fault]:
     row = record.value
     stands = _cell_text(getattr(target.value, row.column))
     if row.column in TABLE[row.table].key:
-        yield record.fault("column", "a column that is not part of the key", row.column)
+        yield record.fault("column", _("a column that is not part of the key"), row.column)
     if stands != (row.reference or ""):
-        yield record.fault("reference", f"the value in the row, {stands!r}", row.reference or "")
+        expected = _("the value in the row, {value!r}").format(value=stands)
+        yield record.fault("reference", expected, row.reference or "")
     try:
         recast(target, {row.column: row.corrected})
     except DataError as error:

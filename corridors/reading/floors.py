@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from corridors.errors import Fault
 from corridors.reading.folder import RawData
 from corridors.reading.index import Index
+from geo.speech import gettext as _
 
 
 def floor_faults(index: Index) -> Iterator[Fault]:
@@ -16,9 +17,11 @@ def floor_faults(index: Index) -> Iterator[Fault]:
     for record in index.records("floors"):
         found = counts.get(record.value.table)
         if found is None:
-            yield record.fault("table", "a table or count that exists", record.value.table)
+            yield record.fault("table", _("a table or count that exists"), record.value.table)
         elif found < record.value.at_least:
-            at_least = f"at least {record.value.at_least} {record.value.table}"
+            at_least = _("at least {count} {table}").format(
+                count=record.value.at_least, table=record.value.table
+            )
             yield record.fault("at_least", at_least, found)
 
 

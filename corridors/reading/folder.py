@@ -18,11 +18,14 @@ from corridors.errors import DataError, DateError, Fault
 from corridors.lines.stretches import PlacedStretch, geometry_files, read_stretches
 from corridors.model.dates import EXPECTED, PartialDate, Period, parse_date, parse_period
 from corridors.reading.tables import TABLE, TABLES, TERMS, Column, Table
+from geo.speech import N_, ngettext
+from geo.speech import gettext as _
 
 DIGEST_LENGTH = 12
+EMPTY = N_("an empty cell")
 _NUMBERS: dict[type, tuple[str, re.Pattern[str]]] = {
-    float: ("a number", re.compile(r"-?[0-9]+(\.[0-9]+)?")),
-    int: ("a whole number", re.compile(r"-?[0-9]+")),
+    float: (N_("a number"), re.compile(r"-?[0-9]+(\.[0-9]+)?")),
+    int: (N_("a whole number"), re.compile(r"-?[0-9]+")),
 }
 """How numbers are spelt: no thousands separator, no exponent, nothing that is not finite."""
 _NON_JOINER = re.compile("(?<=[\u0620-\u06ff])\u200c(?=[\u0620-\u06ff])")
@@ -60,7 +63,7 @@ def read_folder(folder: Path) -> RawData:
     """Read every table below a data folder."""
     faults: list[Fault] = []
     if not folder.is_dir():
-        missing = Fault(str(folder), 0, "", "a data folder", "nothing there")
+        missing = Fault(str(folder), 0, "", _("a data folder"), _("nothing there"))
         return RawData({}, {}, (missing,), "")
     read = {table.name: tuple(_read_table(table, folder, faults)) for table in TABLES}
     records = {name: tuple(r for r in rows if not _is_cells(r)) for name, rows in read.items()}
@@ -118,9 +121,10 @@ def _stray_files(folder: Path) -> Iterator[Fault]:
         place = path.relative_to(folder)
         table = place.stem if len(place.parts) == 1 else place.parent.as_posix()
         if table not in TABLE and not (table == TERMS.name and len(place.parts) > 1):
-            yield Fault(place.as_posix(), 0, "", "a file of a table of FORMAT.md", "no such table")
+            expected, found = _("a file of a table of FORMAT.md"), _("no such table")
+            yield Fault(place.as_posix(), 0, "", expected, found)
         elif not path.is_file():
-            yield Fault(place.as_posix(), 0, "", "a file", "a folder or a broken link")
+            yield Fault(place.as_posix(), 0, "", _("a file"), _("a folder or a broken link"))
 
 
 def _read_table(table: Table, folder: Path, faults: list[Fault]) -> Iterator[Record]:
@@ -142,7 +146,8 @@ def _read_file(table: Table, path: Path, folder: Path, faults: list[Fault]) -> I
         return
     for number, cells in lines:
         if len(cells) != len(header):
-            faults.append(Fault(name, number, "", f"{len(header)} cells", f"{len(cells)} cells"))
+            wanted, there = (ngettext("{n} cell", "{n} cells", len(row)) for row in (header, cells))
+            faults.append(Fault(name, number, "", wanted, there))
             continue
         row = dict(zip(header, cells, strict=True))
         yield _record(table, Record(table.name, name, number, row), faults)
@@ -153,13 +158,15 @@ def _text(path: Path, name: str, faults: list[Fault]) -> str | None:
     try:
         text = path.read_bytes().decode("utf-8")
     except (UnicodeDecodeError, OSError) as error:
-        faults.append(Fault(name, 0, "", "a readable UTF-8 file", str(error)))
+        faults.append(Fault(name, 0, "", _("a readable UTF-8 file"), str(error)))
         return None
     if text.startswith("\ufeff"):
-        faults.append(Fault(name, 1, "", "UTF-8 without byte order mark", "a byte order mark"))
+        expected = _("UTF-8 without byte order mark")
+        faults.append(Fault(name, 1, "", expected, _("a byte order mark")))
     if "\r" in text:
         row = text[: text.index("\r")].count("\n") + 1
-        faults.append(Fault(name, row, "", "lines that end in \\n alone", "a carriage return"))
+        expected = _("lines that end in \\n alone")
+        faults.append(Fault(name, row, "", expected, _("a carriage return")))
     return text.removeprefix("\ufeff")
 
 
@@ -169,15 +176,16 @@ def _lines(text: str, name: str, faults: list[Fault]) -> Iterator[tuple[int, lis
         for cells in reader:
             yield reader.line_num, cells
     except csv.Error as error:
-        faults.append(Fault(name, reader.line_num, "", "well-formed CSV", str(error)))
+        faults.append(Fault(name, reader.line_num, "", _("well-formed CSV"), str(error)))
 
 
 def _header_fits(table: Table, header: list[str], name: str, faults: list[Fault]) -> bool:
     names = [column.name for column in table.columns]
     if header == names or header == [n for n in names if n not in table.optional]:
         return True
-    found = _shown(",".join(header)) if header else "none"
-    faults.append(Fault(name, 1, "", f"the header {','.join(names)}", found))
+    found = _shown(",".join(header)) if header else _("none")
+    expected = _("the header {names}").format(names=",".join(names))
+    faults.append(Fault(name, 1, "", expected, found))
     return False
 
 
@@ -201,13 +209,13 @@ def _record(table: Table, raw: Record, faults: list[Fault]) -> Record:
 
 def _cell_faults(raw: Record, column: Column, cell: str) -> Iterator[Fault]:
     if cell != cell.strip():
-        yield raw.fault(column.name, "no blanks at either end", cell)
+        yield raw.fault(column.name, _("no blanks at either end"), cell)
     if column.required and not cell:
-        yield raw.fault(column.name, "a value", "an empty cell")
+        yield raw.fault(column.name, _("a value"), EMPTY)
     if column.many and "  " in cell:
-        yield raw.fault(column.name, "one space between values", cell)
+        yield raw.fault(column.name, _("one space between values"), cell)
     if not _NON_JOINER.sub("", cell).isprintable():
-        yield raw.fault(column.name, "printable text on one line", cell)
+        yield raw.fault(column.name, _("printable text on one line"), cell)
 
 
 def _converted(raw: Record, column: Column, cell: str, faults: list[Fault]) -> Any:
@@ -222,10 +230,10 @@ def _converted(raw: Record, column: Column, cell: str, faults: list[Fault]) -> A
         if column.holds is Period:
             return parse_period(cell)
     except DateError:
-        faults.append(raw.fault(column.name, EXPECTED, cell))
+        faults.append(raw.fault(column.name, _(EXPECTED), cell))
     expected, pattern = _NUMBERS.get(column.holds, ("", None))
     if pattern and not pattern.fullmatch(cell):
-        faults.append(raw.fault(column.name, expected, cell))
+        faults.append(raw.fault(column.name, _(expected), cell))
     return cell
 
 
@@ -263,11 +271,17 @@ def _pydantic_faults(raw: Record, error: ValidationError) -> Iterable[Fault]:
 
 def _plain(kind: str) -> str:
     """Say in words what a pydantic error type asked for."""
-    words = {"float_type": "a number", "int_type": "a whole number", "string_type": "a value"}
+    words = {
+        "float_type": _("a number"),
+        "int_type": _("a whole number"),
+        "string_type": _("a value"),
+    }
     return words.get(kind, kind.replace("_", " "))
 
 
 def _shown(found: object) -> str:
+    if found == EMPTY:
+        return _(EMPTY)
     text = found if isinstance(found, str) else repr(found)
     short = text if len(text) <= 80 else text[:77] + "..."  # noqa: PLR2004 - a line's worth
-    return repr(short) if isinstance(found, str) and not text.startswith("an empty") else short
+    return repr(short) if isinstance(found, str) else short

@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from corridors.errors import Fault
 from corridors.reading.folder import Record
 from corridors.reading.index import Index
+from geo.speech import gettext as _
 
-SOURCED = ("hubs", "sites", "crossings", "gauge-breaks", "corridors", "names", "relations")
+SOURCED = (
+    *("hubs", "sites", "crossings", "gauge-breaks", "corridors"),
+    *("names", "toponyms", "relations"),
+)
 
 _SUBJECT_LINKS = (
     ("names", "subject"),
@@ -28,12 +32,15 @@ _TABLE_LINKS = (
     ("crossings", "country_b", "countries"),
     ("corridors", "countries", "countries"),
     ("waypoints", "country", "countries"),
+    ("toponyms", "country", "countries"),
     ("sites", "hub", "hubs"),
     ("variants", "corridor", "corridors"),
     ("variants", "legs", "legs"),
     ("legs", "corridor", "corridors"),
     ("waypoints", "leg", "legs"),
     ("sections", "leg", "legs"),
+    ("extents", "fact", "facts"),
+    ("extents", "leg", "legs"),
     ("agreements", "corridor", "corridors"),
     ("gauge-breaks", "crossing", "crossings"),
     ("facts", "contradicts", "facts"),
@@ -58,14 +65,14 @@ def _broken(record: Record, column: str, target: str, ids: set[str]) -> Iterator
     value = getattr(record.value, column)
     for one in value if isinstance(value, tuple) else (value,):
         if one is not None and one not in ids:
-            yield record.fault(column, f"an id of {target}", one)
+            yield record.fault(column, _("an id of {table}").format(table=target), one)
 
 
 def alias_faults(index: Index) -> Iterator[Fault]:
     """An old id is no longer in use: else the thing that has it could not be reached."""
     for record in index.records("aliases"):
         if record.value.old in index.subjects:
-            yield record.fault("old", "an id no longer in use", record.value.old)
+            yield record.fault("old", _("an id no longer in use"), record.value.old)
 
 
 def decision_faults(index: Index) -> Iterator[Fault]:
@@ -76,14 +83,16 @@ def decision_faults(index: Index) -> Iterator[Fault]:
     for record in index.records("decisions"):
         chosen = record.value.chosen
         if chosen not in known:
-            yield record.fault("chosen", "an id of facts or events", chosen)
+            yield record.fault("chosen", _("an id of facts or events"), chosen)
         for lost in record.value.over:
             if lost not in known:
-                yield record.fault("over", "ids of facts or events", lost)
+                yield record.fault("over", _("ids of facts or events"), lost)
             elif {lost, chosen} <= against.keys() and lost not in against[chosen]:
-                yield record.fault("over", f"rows that contradict {chosen}", lost)
+                expected = _("rows that contradict {chosen}").format(chosen=chosen)
+                yield record.fault("over", expected, lost)
             elif (lost, chosen) in made:
-                yield record.fault("over", f"rows not chosen over {chosen} elsewhere", lost)
+                expected = _("rows not chosen over {chosen} elsewhere").format(chosen=chosen)
+                yield record.fault("over", expected, lost)
 
 
 def contradiction_faults(index: Index) -> Iterator[Fault]:
@@ -91,7 +100,7 @@ def contradiction_faults(index: Index) -> Iterator[Fault]:
     for table in ("events", "facts"):
         for record in index.records(table):
             if record.value.id in record.value.contradicts:
-                yield record.fault("contradicts", "ids of other rows", record.value.id)
+                yield record.fault("contradicts", _("ids of other rows"), record.value.id)
 
 
 def _contradictions(index: Index) -> dict[str, set[str]]:

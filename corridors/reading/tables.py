@@ -10,6 +10,7 @@ from typing import Any
 from corridors.model.corridor import (
     BorderCrossing,
     Corridor,
+    Extent,
     GaugeBreak,
     Leg,
     Section,
@@ -17,7 +18,16 @@ from corridors.model.corridor import (
     Waypoint,
 )
 from corridors.model.dates import PartialDate, Period
-from corridors.model.evidence import Correction, Decision, Event, Fact, Name, Relation, Source
+from corridors.model.evidence import (
+    Correction,
+    Decision,
+    Event,
+    Fact,
+    Name,
+    Relation,
+    Source,
+    Toponym,
+)
 from corridors.model.things import (
     Agreement,
     Alias,
@@ -90,8 +100,10 @@ TABLES: tuple[Table, ...] = (
     _table("agreements", Agreement),
     _table("topics", Topic),
     _table("names", Name, "subject", "language", "role", "name"),
+    _table("toponyms", Toponym, "name", "country", "language"),
     _table("relations", Relation, "subject", "relation", "object"),
     _table("facts", Fact),
+    _table("extents", Extent, "fact", "leg"),
     _table("events", Event),
     _table("decisions", Decision, "chosen"),
     _table("corrections", Correction, "table", "key", "column"),
@@ -125,6 +137,7 @@ VOCABULARY_OF: dict[tuple[str, str], str] = {
     ("relations", "relation"): "relation",
     ("names", "role"): "role",
     ("names", "language"): "language",
+    ("toponyms", "language"): "language",
     ("sources", "language"): "language",
 }
 """Columns whose codes live in a table only, because the program does not branch on them."""

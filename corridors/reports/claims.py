@@ -14,6 +14,7 @@ from corridors.names import name_of
 from corridors.reports.citations import Citations
 from corridors.reports.keyfacts import has_begun
 from corridors.wording import fact_date_text, span_text, value_text
+from geo.speech import fact_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,7 @@ class Teller:
             measure=self.catalogue.label("measure", fact.measure),
             value=value_text(self.catalogue, fact),
             when=fact_date_text(fact),
-            text=fact.text,
+            text=fact_text(fact.text),
             modality=fact.modality.value,
             confidence=fact.confidence.value,
             is_past=has_begun(fact, self.day),
@@ -120,7 +121,7 @@ class Teller:
         return EventLine(
             id=event.id,
             when=span_text(event.date, event.not_before, event.not_after),
-            text=event.text,
+            text=fact_text(event.text),
             modality=event.modality.value,
             is_past=_begins(event) <= self.day and event.modality is not Modality.PLANNED,
             is_disputed=self.evidence.is_disputed(event),
@@ -137,7 +138,7 @@ class Teller:
         )
 
     def _claim(self, claim: Claim) -> ClaimLine:
-        return ClaimLine(text=claim.text, sources=self.cited.of(claim.sources))
+        return ClaimLine(text=fact_text(claim.text), sources=self.cited.of(claim.sources))
 
 
 def _begins(event: Event) -> date:

@@ -88,7 +88,7 @@ def comparison_rows(comparison: Comparison) -> tuple[Mapping[str, Any], ...]:
         }
         for aspect in comparison.aspects
         for cell in aspect.cells
-        for line in cell.lines or (Line(text=cell.if_empty),)
+        for line in cell.lines or (Line(text=cell.text),)
     )
 
 

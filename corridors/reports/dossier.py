@@ -10,7 +10,14 @@ from corridors.doubts.ageing import ageing_on
 from corridors.model.evidence import Fact, Name
 from corridors.model.things import Country
 from corridors.model.vocabulary import Confidence, Obtained
-from corridors.names import name_of, names_by_language, other_names
+from corridors.names import (
+    name_of,
+    names_by_language,
+    origin_note,
+    other_names,
+    row_note,
+    spoken_name,
+)
 from corridors.reports.citations import Citations, SourceLine
 from corridors.reports.claims import Dispute, EventLine, FactLine, Teller
 from corridors.reports.keyfacts import key_facts_of
@@ -18,17 +25,23 @@ from corridors.reports.kinship import Tie, has_status, kind_line, ties_of
 from corridors.reports.standings import Standing, standings_of
 from corridors.timeline import condition_on
 from corridors.wording import STATUS_UNKNOWN, condition_text
+from geo.speech import fact_text, number_text
+from geo.speech import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameLine:
-    """A name with its language and its role; empty where no source gives one."""
+    """A name with its language and its role; empty where there is none.
+
+    ``note`` says who else a name is from that no source gives.
+    """
 
     code: str
     language: str
     name: str
     role: str
     sources: tuple[int, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +100,7 @@ def dossier_of(catalogue: Catalogue, thing_id: str, day: date) -> Dossier:
         other_names=_other_names(catalogue, thing.id, cited),
         status=_status_line(catalogue, thing, day, cited),
         place=_place_text(catalogue, thing),
-        note=getattr(thing, "note", None) or "",
+        note=fact_text(getattr(thing, "note", None) or ""),
         standings=standings_of(catalogue, thing.id, day, cited),
         key_facts=tell.facts(key_facts_of(catalogue, facts, day)),
         disputes=tell.disputes(subjects),
@@ -122,7 +135,7 @@ def _status_line(
 ) -> StatusLine | None:
     condition = condition_on(catalogue, thing.id, day)
     if condition is None:
-        return _NO_STATUS if has_status(thing) else None
+        return _no_status() if has_status(thing) else None
     aged = ageing_on(catalogue, thing.id, day)
     return StatusLine(
         code=condition.code,
@@ -134,12 +147,33 @@ def _status_line(
     )
 
 
-_NO_STATUS = StatusLine(code="", text=STATUS_UNKNOWN, confidence="", is_disputed=False, sources=())
+def _no_status() -> StatusLine:
+    text = _(STATUS_UNKNOWN)
+    return StatusLine(code="", text=text, confidence="", is_disputed=False, sources=())
 
 
 def _shown_names(catalogue: Catalogue, thing_id: str, cited: Citations) -> tuple[NameLine, ...]:
     names = names_by_language(catalogue, thing_id)
-    return tuple(_name_line(catalogue, code, name, cited) for code, name in names.items())
+    return tuple(
+        _name_line(catalogue, code, name, cited)
+        if name
+        else _placed_line(catalogue, thing_id, code, cited)
+        for code, name in names.items()
+    )
+
+
+def _placed_line(catalogue: Catalogue, thing_id: str, code: str, cited: Citations) -> NameLine:
+    """Return the name put together from place names, by rule or by translators, if there is one."""
+    said = spoken_name(catalogue, thing_id, code)
+    is_its_own = said.language == code and said.name != thing_id
+    return NameLine(
+        code=code,
+        language=catalogue.label("language", code),
+        name=said.name if is_its_own else "",
+        role="",
+        sources=cited.of(said.sources) if is_its_own and not said.is_by_rule else (),
+        note=origin_note(said) if is_its_own else "",
+    )
 
 
 def _other_names(catalogue: Catalogue, thing_id: str, cited: Citations) -> tuple[NameLine, ...]:
@@ -154,6 +188,7 @@ def _name_line(catalogue: Catalogue, code: str, name: Name | None, cited: Citati
         name=name.name if name else "",
         role=catalogue.label("role", name.role) if name else "",
         sources=cited.of(name.sources) if name else (),
+        note=row_note(name) if name else "",
     )
 
 
@@ -165,5 +200,6 @@ def _place_text(catalogue: Catalogue, thing: Thing | Country) -> str:
     obtained = getattr(thing, "obtained", None)
     vocabulary = "confidence" if obtained is Obtained.BACKGROUND else "obtained"
     how = catalogue.label(vocabulary, obtained or "")
-    within = f", within {radius:g} km" if radius else ""
-    return f"{lat:.4f}° N, {lon:.4f}° E · {how}{within}"
+    if radius:
+        how = _("{how}, within {km} km").format(how=how, km=number_text(radius))
+    return _("{lat}° N, {lon}° E · {how}").format(lat=f"{lat:.4f}", lon=f"{lon:.4f}", how=how)

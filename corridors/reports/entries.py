@@ -12,6 +12,7 @@ from corridors.names import name_of
 from corridors.reports.kinship import kind_line
 from corridors.timeline import condition_on, memberships_on
 from corridors.wording import STATUS_UNKNOWN, condition_text
+from geo.speech import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ def _placed_entry(catalogue: Catalogue, thing_id: str, day: date) -> Entry:
         kind=kind_line(catalogue, catalogue.thing(thing_id)),
         title=name_of(catalogue, thing_id),
         code=condition.code if condition else "",
-        status=condition_text(catalogue, condition, "status") if condition else STATUS_UNKNOWN,
+        status=condition_text(catalogue, condition, "status") if condition else _(STATUS_UNKNOWN),
     )
 
 

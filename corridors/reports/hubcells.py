@@ -11,7 +11,7 @@ from corridors.doubts.ageing import ageing_on
 from corridors.doubts.disagreements import Conflict, conflicts_of
 from corridors.doubts.gaps import GapKind, gaps_of
 from corridors.model.things import Hub
-from corridors.names import name_of
+from corridors.names import label_of, name_of
 from corridors.reports.dossier import subjects_of
 from corridors.reports.quantities import Quantity
 from corridors.reports.quotations import Quote, quotes_of
@@ -25,12 +25,14 @@ from corridors.ways.distances import (
     corridors_with_line,
 )
 from corridors.wording import condition_text
+from geo.speech import N_, either_text, number_text
+from geo.speech import gettext as _
 
-UNKNOWN = "not known"
+UNKNOWN = N_("not known")
 """What stands where no source gives an answer."""
 
-NO_PARTNER = "no single neighbour"
-NOTHING = "none recorded"
+NO_PARTNER = N_("no single neighbour")
+NOTHING = N_("none recorded")
 """What stands where an empty answer says that there is nothing, not that it is unknown."""
 
 _UNITS = ("teu-per-year", "teu", "mt-per-year", "mt", "kzt-billion", "usd-million")
@@ -57,7 +59,7 @@ class Line:
 class Cell:
     """One aspect of one hub; ``quantity`` is the number by which hubs are sorted, if there is one.
 
-    A cell without lines says ``if_empty``.
+    A cell without lines says ``if_empty``, translated where it is shown.
     """
 
     hub: str
@@ -73,7 +75,7 @@ class Cell:
     @property
     def text(self) -> str:
         """Return all it says in one line of text."""
-        return "; ".join(_said(line) for line in self.lines) or self.if_empty
+        return "; ".join(_said(line) for line in self.lines) or _(self.if_empty)
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -88,27 +90,31 @@ Maker = Callable[[Catalogue, Hub, date], Cell]
 def aspects_of(catalogue: Catalogue) -> Mapping[str, tuple[str, Maker]]:
     """Return the aspects in their order by id: in words, and how a cell is made."""
     return {
-        "partner": ("Partner", _partner),
-        "road-crossing": ("Road crossings", _crossings("road-crossing")),
-        "rail-crossing": ("Rail crossings", _crossings("rail-crossing")),
-        "border-distance": ("Distance to the border", _border),
+        "partner": (_("Partner"), _partner),
+        "road-crossing": (_("Road crossings"), _crossings("road-crossing")),
+        "rail-crossing": (_("Rail crossings"), _crossings("rail-crossing")),
+        "border-distance": (_("Distance to the border"), _border),
         **{
-            f"distance/{one}": (f"Distance to {catalogue.corridors[one].label}", _corridor(one))
+            f"distance/{one}": (_distance_words(catalogue, one), _corridor(one))
             for one in corridors_with_line(catalogue)
         },
-        "area": ("Area", _measured("area")),
-        "capacity-built": ("Capacity, built", _measured("capacity", is_plan=False)),
-        "capacity-planned": ("Capacity, planned", _measured("capacity", is_plan=True)),
-        "throughput": ("Throughput", _measured("throughput", is_plan=False)),
-        "investment": ("Investment", _measured("investment")),
-        "cost": ("Cost", _measured("cost")),
-        "operator": ("Operator", _measured("operator")),
-        "jobs": ("Jobs", _measured("jobs")),
-        "status": ("Status", _status),
-        "milestone": ("Next milestone", _milestone),
-        "disputed": ("Disputed", _disputed),
-        "unknown": ("Looked for and not found", _not_found),
+        "area": (_("Area"), _measured("area")),
+        "capacity-built": (_("Capacity, built"), _measured("capacity", is_plan=False)),
+        "capacity-planned": (_("Capacity, planned"), _measured("capacity", is_plan=True)),
+        "throughput": (_("Throughput"), _measured("throughput", is_plan=False)),
+        "investment": (_("Investment"), _measured("investment")),
+        "cost": (_("Cost"), _measured("cost")),
+        "operator": (_("Operator"), _measured("operator")),
+        "jobs": (_("Jobs"), _measured("jobs")),
+        "status": (_("Status"), _status),
+        "milestone": (_("Next milestone"), _milestone),
+        "disputed": (_("Disputed"), _disputed),
+        "unknown": (_("Looked for and not found"), _not_found),
     }
+
+
+def _distance_words(catalogue: Catalogue, corridor: str) -> str:
+    return _("Distance to {corridor}").format(corridor=label_of(catalogue, corridor))
 
 
 def _said(line: Line) -> str:
@@ -122,8 +128,9 @@ def _part(catalogue: Catalogue, hub: Hub, subject: str) -> str:
     return "" if subject == hub.id else name_of(catalogue, subject)
 
 
-def _partner(catalogue: Catalogue, hub: Hub, _: date) -> Cell:
-    name = name_of(catalogue, hub.partner) if hub.partner else NO_PARTNER
+def _partner(catalogue: Catalogue, hub: Hub, day: date) -> Cell:
+    del day  # partners do not change
+    name = name_of(catalogue, hub.partner) if hub.partner else _(NO_PARTNER)
     return Cell(hub=hub.id, lines=(Line(text=name, sources=hub.sources),))
 
 
@@ -162,9 +169,10 @@ def _distance_cell(hub: Hub, found: Distance | None, about: str) -> Cell:
     if found is None:
         return Cell(hub=hub.id, lines=())
     km = round(found.nearest.km, 1)
+    said = _("{km} km, ± {radius} km")
     line = Line(
-        text=f"{km:,g} km, ± {found.radius_km:g} km",
-        detail=COMPUTED,
+        text=said.format(km=number_text(km), radius=number_text(found.radius_km)),
+        detail=_(COMPUTED),
         about=about,
         is_computed=True,
         sources=hub.sources,
@@ -198,8 +206,11 @@ def _merit(quote: Quote, hub: Hub) -> tuple[bool, bool, int, date, float]:
 
 
 def _quoted(catalogue: Catalogue, hub: Hub, quote: Quote) -> Line:
+    value = quote.value
+    if value and quote.is_plan:
+        value = _("{value}, planned").format(value=value)
     return Line(
-        text=f"{quote.value}{', planned' if quote.is_plan else ''}" if quote.value else quote.text,
+        text=value or quote.text,
         detail=quote.text,
         about=_part(catalogue, hub, quote.subject),
         when=quote.when,
@@ -254,7 +265,7 @@ def _disputed(catalogue: Catalogue, hub: Hub, _: date) -> Cell:
 def _conflict_line(catalogue: Catalogue, hub: Hub, conflict: Conflict) -> Line:
     notes = (note.id for one in conflict.positions for note in one.sources)
     return Line(
-        text=f"{conflict.matter}: {' or '.join(_apart(conflict))}",
+        text=f"{conflict.matter}: {either_text(_apart(conflict))}",
         detail=conflict.reason,
         about=_part(catalogue, hub, conflict.subject),
         is_disputed=True,

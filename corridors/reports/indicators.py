@@ -15,6 +15,8 @@ from corridors.model.dates import parse_date
 from corridors.reports.quotations import Quote, quotes_of
 from corridors.reports.timeline_view import Moment, timeline_of
 from corridors.wording import date_text
+from geo.speech import N_
+from geo.speech import gettext as _
 
 TRADE, PORTFOLIO, CONCEPT, HUBS = (
     "kz-uz-trade",
@@ -34,13 +36,13 @@ class _Part:
     money: str = ""
 
 
-_TOTAL = _Part("all projects", "seed-f08-a", "seed-f08-b")
+_TOTAL = _Part(N_("all projects"), "seed-f08-a", "seed-f08-b")
 _STAGES = (
-    _Part("completed", "seed-f11-a", "seed-f11-b"),
-    _Part("under way", "seed-f12-a", "seed-f12-b"),
-    _Part("in preparation", "seed-f13-a", "seed-f13-b"),
+    _Part(N_("completed"), "seed-f11-a", "seed-f11-b"),
+    _Part(N_("under way"), "seed-f12-a", "seed-f12-b"),
+    _Part(N_("in preparation"), "seed-f13-a", "seed-f13-b"),
 )
-_COUNTRIES = (_Part("in Kazakhstan", "seed-f09"), _Part("in Uzbekistan", "seed-f10"))
+_COUNTRIES = (_Part(N_("in Kazakhstan"), "seed-f09"), _Part(N_("in Uzbekistan"), "seed-f10"))
 """Which fact is which part of the portfolio; the values are the facts' own. Ids never change."""
 
 
@@ -95,7 +97,7 @@ def frame_on(catalogue: Catalogue, day: date) -> Frame:
 
 
 def _share(part: _Part, held: Mapping[str, Quote]) -> Share:
-    return Share(words=part.words, projects=held.get(part.projects), money=held.get(part.money))
+    return Share(words=_(part.words), projects=held.get(part.projects), money=held.get(part.money))
 
 
 def _not_given(catalogue: Catalogue) -> tuple[Gap, ...]:

@@ -18,6 +18,9 @@ from corridors.model.corridor import (
 )
 from corridors.model.things import Agreement, Country, Hub, Site, Topic
 from corridors.names import name_of
+from corridors.wording import opening
+from geo.speech import N_, fact_text
+from geo.speech import gettext as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,35 +64,63 @@ def _country(catalogue: Catalogue, code: str | None) -> str:
 
 
 def _hub_line(catalogue: Catalogue, hub: Hub) -> str:
-    place = hub.region or _country(catalogue, hub.country)
+    place = fact_text(hub.region or "") or _country(catalogue, hub.country)
     partner = _country(catalogue, hub.partner)
-    return f"Hub · {place}" + (f" ⇄ {partner}" if partner else "")
+    return _("Hub · {place}").format(place=f"{place} ⇄ {partner}" if partner else place)
 
 
 def _site_line(catalogue: Catalogue, site: Site) -> str:
-    kind = catalogue.label("site-kind", site.kind).capitalize()
+    kind = opening(catalogue.label("site-kind", site.kind))
     return f"{kind} · {_country(catalogue, site.country)}"
 
 
 def _crossing_line(catalogue: Catalogue, crossing: BorderCrossing) -> str:
     sides = [_country(catalogue, code) for code in (crossing.country_a, crossing.country_b)]
-    return f"Border crossing, {crossing.mode.value} · {' ⇄ '.join(sides)}"
+    mode = catalogue.label("mode", crossing.mode)
+    return _("Border crossing, {mode} · {countries}").format(mode=mode, countries=" ⇄ ".join(sides))
 
 
-def _break_line(_: Catalogue, one: GaugeBreak) -> str:
+def _break_line(catalogue: Catalogue, one: GaugeBreak) -> str:
+    del catalogue  # all lines are made alike
     if one.gauge_a_mm and one.gauge_b_mm:
-        return f"Break of gauge · {one.gauge_a_mm} ⇄ {one.gauge_b_mm} mm"
-    return "Goods change between rail and road" if one.kind == "mode" else "Break of gauge"
+        sentence = _("Break of gauge · {one} ⇄ {other} mm")
+        return sentence.format(one=one.gauge_a_mm, other=one.gauge_b_mm)
+    return _("Goods change between rail and road") if one.kind == "mode" else _("Break of gauge")
 
 
 def _section_line(catalogue: Catalogue, section: Section) -> str:
     leg = catalogue.legs[section.leg]
     corridor = name_of(catalogue, leg.corridor)
-    gauge = f", {section.gauge_mm} mm" if section.gauge_mm else ""
     where = _country(catalogue, section.country)
     quality = catalogue.label("quality", quality_of(catalogue, section.id))
-    parts = (f"Section, {section.mode.value}{gauge}", where, f"line {quality}", corridor)
-    return " · ".join(part for part in parts if part)
+    line = _("line {quality}").format(quality=quality)
+    return " · ".join(filter(None, (_track_line(catalogue, section), where, line, corridor)))
+
+
+def _track_line(catalogue: Catalogue, section: Section) -> str:
+    mode = catalogue.label("mode", section.mode)
+    if not section.gauge_mm:
+        return _("Section, {mode}").format(mode=mode)
+    return _("Section, {mode}, {gauge} mm").format(mode=mode, gauge=section.gauge_mm)
+
+
+def _leg_line(catalogue: Catalogue, leg: Leg) -> str:
+    mode, corridor = catalogue.label("mode", leg.mode), name_of(catalogue, leg.corridor)
+    return _("Leg, {mode} · {corridor}").format(mode=mode, corridor=corridor)
+
+
+def _corridor_line(catalogue: Catalogue, corridor: Corridor) -> str:
+    del catalogue  # codes of countries are the same everywhere
+    return _("Corridor · {countries}").format(countries=" – ".join(corridor.countries))
+
+
+def _variant_line(catalogue: Catalogue, variant: Variant) -> str:
+    return _("Variant · {corridor}").format(corridor=name_of(catalogue, variant.corridor))
+
+
+def _country_line(catalogue: Catalogue, country: Country) -> str:
+    del catalogue  # codes of countries are the same everywhere
+    return _("Country · {code}").format(code=country.id)
 
 
 _KIND_LINES: Mapping[type, Callable[[Catalogue, Any], str]] = {
@@ -98,12 +129,12 @@ _KIND_LINES: Mapping[type, Callable[[Catalogue, Any], str]] = {
     BorderCrossing: _crossing_line,
     GaugeBreak: _break_line,
     Section: _section_line,
-    Corridor: lambda _, corridor: "Corridor · " + " – ".join(corridor.countries),
-    Variant: lambda catalogue, variant: f"Variant · {name_of(catalogue, variant.corridor)}",
-    Leg: lambda catalogue, leg: f"Leg, {leg.mode.value} · {name_of(catalogue, leg.corridor)}",
-    Agreement: lambda catalogue, one: catalogue.label("agreement-kind", one.kind).capitalize(),
-    Topic: lambda catalogue, one: catalogue.label("topic-kind", one.kind).capitalize(),
-    Country: lambda _, country: f"Country · {country.id}",
+    Corridor: _corridor_line,
+    Variant: _variant_line,
+    Leg: _leg_line,
+    Agreement: lambda catalogue, one: opening(catalogue.label("agreement-kind", one.kind)),
+    Topic: lambda catalogue, one: opening(catalogue.label("topic-kind", one.kind)),
+    Country: _country_line,
 }
 
 
@@ -112,7 +143,7 @@ def _parts(catalogue: Catalogue, thing: Thing | Country) -> Iterator[Tie]:
     for relation, ids in _kin_ids(catalogue, thing):
         for one in ids:
             if one:
-                yield Tie(relation=relation, id=one, name=name_of(catalogue, one))
+                yield Tie(relation=_(relation), id=one, name=name_of(catalogue, one))
 
 
 def _kin_ids(
@@ -121,25 +152,25 @@ def _kin_ids(
     match thing:
         case Hub():
             sites = catalogue.sites.values()
-            yield "sites", tuple(site.id for site in sites if site.hub == thing.id)
+            yield N_("sites"), tuple(site.id for site in sites if site.hub == thing.id)
         case Site():
-            yield "hub", (thing.hub,)
+            yield N_("hub"), (thing.hub,)
         case Corridor():
             legs = catalogue.legs.values()
-            yield "legs", tuple(leg.id for leg in legs if leg.corridor == thing.id)
+            yield N_("legs"), tuple(leg.id for leg in legs if leg.corridor == thing.id)
             acts = catalogue.agreements.values()
-            yield "instruments", tuple(one.id for one in acts if one.corridor == thing.id)
+            yield N_("instruments"), tuple(one.id for one in acts if one.corridor == thing.id)
         case Leg():
-            yield "corridor", (thing.corridor,)
+            yield N_("corridor"), (thing.corridor,)
             sections = catalogue.sections.values()
-            yield "sections", tuple(one.id for one in sections if one.leg == thing.id)
+            yield N_("sections"), tuple(one.id for one in sections if one.leg == thing.id)
         case Section():
-            yield "corridor", (catalogue.legs[thing.leg].corridor,)
-            yield "leg", (thing.leg,)
+            yield N_("corridor"), (catalogue.legs[thing.leg].corridor,)
+            yield N_("leg"), (thing.leg,)
         case Agreement():
-            yield "corridor", (thing.corridor,)
+            yield N_("corridor"), (thing.corridor,)
         case GaugeBreak():
-            yield "crossing", (thing.crossing,)
+            yield N_("crossing"), (thing.crossing,)
         case _:
             return
 
@@ -151,17 +182,17 @@ def _related(catalogue: Catalogue, thing_id: str) -> Iterator[Tie]:
             yield Tie(relation=words, id=tie.object, name=name_of(catalogue, tie.object))
         elif tie.object == thing_id:
             yield Tie(
-                relation=_INVERSE.get(tie.relation, words),
+                relation=_(_INVERSE[tie.relation]) if tie.relation in _INVERSE else words,
                 id=tie.subject,
                 name=name_of(catalogue, tie.subject),
             )
 
 
 _INVERSE = {
-    "part-of": "parts",
-    "on-corridor": "hubs and sites on it",
-    "successor-of": "succeeded by",
-    "about": "concerned by",
-    "road-crossing": "road crossing of",
-    "rail-crossing": "rail crossing of",
+    "part-of": N_("parts"),
+    "on-corridor": N_("hubs and sites on it"),
+    "successor-of": N_("succeeded by"),
+    "about": N_("concerned by"),
+    "road-crossing": N_("road crossing of"),
+    "rail-crossing": N_("rail crossing of"),
 }

@@ -12,6 +12,9 @@ from typing import Any
 from corridors.catalogue import Catalogue
 from corridors.evidence import Claim
 from corridors.reading.tables import THINGS
+from corridors.wording import written_date
+from geo.speech import N_, fact_text
+from geo.speech import gettext as _
 
 Row = Mapping[str, Any]
 
@@ -28,12 +31,12 @@ def sources_table(catalogue: Catalogue, search: str = "") -> tuple[Row, ...]:
             "id": source.id,
             "title": source.title,
             "publisher": source.publisher,
-            "date": source.span.text,
+            "date": written_date(source.date, source.not_before, source.not_after),
             "nature": catalogue.label("source-kind", source.kind),
             "language": catalogue.label("language", source.language) if source.language else None,
             "rows": uses[source.id],
             "url": source.url,
-            "note": source.note,
+            "note": fact_text(source.note or "") or None,
         }
         for source in catalogue.sources.values()
     )
@@ -48,7 +51,7 @@ def corrections_table(catalogue: Catalogue) -> tuple[Row, ...]:
             "where": " · ".join(filter(None, (one.table, one.key, one.column))),
             "reference": one.reference,
             "corrected": one.corrected,
-            "reason": one.reason,
+            "reason": fact_text(one.reason),
             "sources": len(one.sources),
             "date": one.date.text,
         }
@@ -62,9 +65,9 @@ def decisions_table(catalogue: Catalogue) -> tuple[Row, ...]:
     claims = {row.id: row for row in rows}
     return tuple(
         {
-            "chosen": claims[one.chosen].text,
-            "over": " | ".join(claims[lost].text for lost in one.over),
-            "reason": one.reason,
+            "chosen": fact_text(claims[one.chosen].text),
+            "over": " | ".join(fact_text(claims[lost].text) for lost in one.over),
+            "reason": fact_text(one.reason),
             "date": one.date.text,
         }
         for one in catalogue.decisions
@@ -73,16 +76,30 @@ def decisions_table(catalogue: Catalogue) -> tuple[Row, ...]:
 
 def counts(catalogue: Catalogue) -> Mapping[str, int]:
     """Return how many rows the tables hold, in words."""
-    things = {name.replace("-", " "): len(_group(catalogue, name)) for name in THINGS}
+    things = {_(_COUNTED[name]): len(_group(catalogue, name)) for name in THINGS}
     said = {
-        "facts": sum(1 for _ in catalogue.all_facts()),
-        "events": sum(1 for _ in catalogue.all_events()),
-        "names": sum(len(names) for names in catalogue.names.values()),
-        "relations": len(catalogue.relations),
-        "sources": len(catalogue.sources),
-        "waypoints": sum(len(points) for points in catalogue.waypoints.values()),
+        _("facts"): len(tuple(catalogue.all_facts())),
+        _("events"): len(tuple(catalogue.all_events())),
+        _("names"): sum(len(names) for names in catalogue.names.values()),
+        _("relations"): len(catalogue.relations),
+        _("sources"): len(catalogue.sources),
+        _("waypoints"): sum(len(points) for points in catalogue.waypoints.values()),
     }
     return {**things, **said}
+
+
+_COUNTED: Mapping[str, str] = {
+    "hubs": N_("hubs"),
+    "sites": N_("sites"),
+    "crossings": N_("crossings"),
+    "gauge-breaks": N_("gauge breaks"),
+    "corridors": N_("corridors"),
+    "variants": N_("variants"),
+    "legs": N_("legs"),
+    "sections": N_("sections"),
+    "agreements": N_("agreements"),
+    "topics": N_("topics"),
+}
 
 
 def zipped(folder: Path) -> bytes:
@@ -108,7 +125,8 @@ def _haystack(row: Row) -> str:
 def _cited(catalogue: Catalogue) -> Iterator[str]:
     """Yield the id of a source once for every row that rests on it."""
     things = (row for name in THINGS for row in _group(catalogue, name).values())
-    names = (name for group in catalogue.names.values() for name in group)
+    tables = (catalogue.names, catalogue.toponyms)
+    names = (name for table in tables for group in table.values() for name in group)
     points = (point for group in catalogue.waypoints.values() for point in group)
     claims = (*catalogue.all_facts(), *catalogue.all_events())
     for row in (*things, *names, *points, *claims, *catalogue.relations, *catalogue.corrections):

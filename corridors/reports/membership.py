@@ -17,12 +17,15 @@ from corridors.evidence import evidence_of
 from corridors.model.evidence import Event
 from corridors.model.vocabulary import Standing
 from corridors.names import name_of
-from corridors.reports.standings import RibbonPart
-from corridors.timeline import condition_on, intervals
-from corridors.wording import condition_text, span_text
+from corridors.reports.standings import RibbonPart, ribbon_of
+from corridors.timeline import Condition, condition_on
+from corridors.wording import condition_text, date_text, span_text
+from geo.speech import N_, fact_text
+from geo.speech import gettext as _
 
 AGREEMENT, MEETING = "agreement", "meeting"
-NO_STANDING = "no standing documented on this day"
+NO_STANDING = N_("no standing documented on this day")
+DOUBT = N_("had perhaps not begun by this day")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +50,16 @@ class Instrument:
 class Cell:
     """A country in an instrument as of the day; ``code`` is empty where no standing is known.
 
-    ``text`` says the standing, or why there is none; ``conflict`` is the disagreement it rests on,
-    with every position; ``ribbon`` is the standing over time.
+    ``text`` says the standing, or why there is none; ``doubt`` that it had perhaps not begun by the
+    day; ``conflict`` is the disagreement it rests on, with every position; ``ribbon`` is the
+    standing over time.
     """
 
     code: str
     text: str
     since: str
     confidence: str
-    is_exact: bool
+    doubt: str
     conflict: Conflict | None
     sources: tuple[str, ...]
     ribbon: tuple[RibbonPart, ...]
@@ -153,7 +157,7 @@ def _instrument(catalogue: Catalogue, act: str, holder: str, corridor: str) -> I
         corridor=corridor,
         is_mission=mission is not None and mission.rank == 1,
         when=_when(event) if event else "",
-        text=event.text if event else "",
+        text=fact_text(event.text) if event else "",
         sources=event.sources if event else (),
     )
 
@@ -189,28 +193,42 @@ def _cell(
     event = condition.event
     return Cell(
         code=condition.code,
-        text=condition_text(catalogue, condition, "standing"),
+        text=_standing_text(catalogue, condition),
         since=_when(event),
         confidence=catalogue.label("confidence", condition.confidence),
-        is_exact=condition.is_exact,
+        doubt="" if _has_begun(event, day) else _(DOUBT),
         conflict=conflicts.get(event.id),
         sources=event.sources,
-        ribbon=_ribbon(catalogue, column.holder, country),
+        ribbon=ribbon_of(catalogue, column.holder, country),
     )
+
+
+def _standing_text(catalogue: Catalogue, condition: Condition) -> str:
+    """Return a standing with its beginning, or that no source documents that."""
+    event = condition.event
+    if event.date or event.not_before or not event.not_after:
+        return condition_text(catalogue, condition, "standing")
+    return _("{standing} by {date}, beginning not documented").format(
+        standing=catalogue.label("standing", condition.code), date=date_text(event.not_after)
+    )
+
+
+def _has_begun(event: Event, day: date) -> bool:
+    return event.span.latest is not None and event.span.latest <= day
 
 
 def _empty_cell(catalogue: Catalogue, column: Instrument, country: str, day: date) -> Cell:
     met = _meeting(catalogue, column, country, day)
-    said = f"took part in the meeting of {_when(met)}, no signature documented" if met else ""
+    said = _("took part in the meeting of {date}, no signature documented")
     return Cell(
         code="",
-        text=said or NO_STANDING,
+        text=said.format(date=_when(met)) if met else _(NO_STANDING),
         since="",
         confidence=catalogue.label("confidence", met.confidence) if met else "",
-        is_exact=False,
+        doubt="",
         conflict=None,
         sources=met.sources if met else (),
-        ribbon=_ribbon(catalogue, column.holder, country),
+        ribbon=ribbon_of(catalogue, column.holder, country),
     )
 
 
@@ -224,18 +242,6 @@ def _meeting(catalogue: Catalogue, column: Instrument, country: str, day: date) 
         if is_part and column.holder != column.corridor:
             return event
     return None
-
-
-def _ribbon(catalogue: Catalogue, holder: str, country: str) -> tuple[RibbonPart, ...]:
-    return tuple(
-        RibbonPart(
-            start=one.start,
-            end=one.end,
-            code=one.code,
-            label=catalogue.label("standing", one.code),
-        )
-        for one in intervals(catalogue, holder, country)
-    )
 
 
 def _when(event: Event) -> str:

@@ -13,6 +13,7 @@ from corridors.model.vocabulary import Confidence, Modality
 from corridors.names import name_of
 from corridors.reports.quantities import Quantity, in_base_unit
 from corridors.wording import fact_date_text, value_text
+from geo.speech import fact_text
 
 FORWARD = (Modality.PLANNED, Modality.ANNOUNCED)
 
@@ -78,7 +79,7 @@ def quote_of(catalogue: Catalogue, fact: Fact) -> Quote:
         end=fact.span.latest,
         when=fact_date_text(fact),
         said=_first_said(catalogue, fact),
-        text=fact.text,
+        text=fact_text(fact.text),
         is_plan=fact.modality in FORWARD,
         is_disputed=evidence_of(catalogue).is_disputed(fact),
         confidence=catalogue.label("confidence", fact.confidence),

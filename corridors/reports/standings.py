@@ -11,18 +11,25 @@ from corridors.names import name_of
 from corridors.reports.citations import Citations
 from corridors.timeline import condition_on, intervals, parties_of
 from corridors.wording import condition_text
+from geo.speech import N_
+from geo.speech import gettext as _
 
-NONE_YET = "no documented standing on this day"
+NONE_YET = N_("no documented standing on this day")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RibbonPart:
-    """A standing from ``start`` (inclusive) to ``end`` (exclusive); None is open."""
+    """A standing from ``start`` (inclusive) to ``end`` (exclusive); None is open.
+
+    ``sure`` is the first day on which it surely held, None where no source sets a limit: between
+    ``start`` and it, it had perhaps not begun.
+    """
 
     start: date | None
     end: date | None
     code: str
     label: str
+    sure: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +81,23 @@ def _standing(
         party=shown,
         name=name_of(catalogue, shown),
         code=condition.code if condition else "",
-        text=condition_text(catalogue, condition, "standing") if condition else NONE_YET,
+        text=condition_text(catalogue, condition, "standing") if condition else _(NONE_YET),
         confidence=catalogue.label("confidence", condition.confidence) if condition else "",
         is_disputed=condition.is_disputed if condition else False,
         sources=cited.of(condition.event.sources) if condition else (),
-        ribbon=tuple(_ribbon(catalogue, corridor, party)),
+        ribbon=ribbon_of(catalogue, corridor, party),
     )
 
 
-def _ribbon(catalogue: Catalogue, corridor: str, party: str) -> Iterator[RibbonPart]:
-    for span in intervals(catalogue, corridor, party):
-        label = catalogue.label("standing", span.code)
-        yield RibbonPart(start=span.start, end=span.end, code=span.code, label=label)
+def ribbon_of(catalogue: Catalogue, holder: str, party: str) -> tuple[RibbonPart, ...]:
+    """Return a country's standing in something over time."""
+    return tuple(
+        RibbonPart(
+            start=one.start,
+            end=one.end,
+            code=one.code,
+            label=catalogue.label("standing", one.code),
+            sure=one.event.span.latest,
+        )
+        for one in intervals(catalogue, holder, party)
+    )

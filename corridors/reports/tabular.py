@@ -11,11 +11,12 @@ from corridors.doubts.ageing import ageing_on
 from corridors.lines.courses import course_of, quality_of
 from corridors.model.corridor import BorderCrossing, GaugeBreak, Section
 from corridors.model.things import Hub, Site
-from corridors.names import name_of
+from corridors.names import name_of, waypoint_name
 from corridors.reports.kinship import kind_line
 from corridors.timeline import Condition, condition_on, memberships_on
-from corridors.wording import STATUS_UNKNOWN, span_text
+from corridors.wording import STATUS_UNKNOWN, span_text, written_date
 from geo.measure import length_km
+from geo.speech import gettext as _
 
 Row = Mapping[str, Any]
 Placed = Hub | Site | BorderCrossing | GaugeBreak
@@ -108,14 +109,14 @@ def _placed(catalogue: Catalogue, thing: Placed, day: date) -> Row:
 
 
 def _section(catalogue: Catalogue, section: Section, day: date) -> Row:
-    points = {point.order: point.name for point in catalogue.waypoints[section.leg]}
+    points = {point.order: point for point in catalogue.waypoints[section.leg]}
     return {
         "id": section.id,
-        "from": points[section.first],
-        "to": points[section.last],
+        "from": waypoint_name(catalogue, points[section.first]),
+        "to": waypoint_name(catalogue, points[section.last]),
         "country": name_of(catalogue, section.country) if section.country else None,
         "corridor": name_of(catalogue, catalogue.legs[section.leg].corridor),
-        "mode": section.mode.value,
+        "mode": catalogue.label("mode", section.mode),
         "gauge_mm": section.gauge_mm,
         "km": round(length_km(course_of(catalogue, section.id)), 1),
         "quality": catalogue.label("quality", quality_of(catalogue, section.id)),
@@ -126,7 +127,7 @@ def _section(catalogue: Catalogue, section: Section, day: date) -> Row:
 def _status(catalogue: Catalogue, thing_id: str, day: date) -> Row:
     condition = condition_on(catalogue, thing_id, day)
     if condition is None:
-        return {"status": STATUS_UNKNOWN, "since": None, "ageing": None, **_NO_GROUNDS}
+        return {"status": _(STATUS_UNKNOWN), "since": None, "ageing": None, **_NO_GROUNDS}
     aged = ageing_on(catalogue, thing_id, day)
     return {
         "status": catalogue.label("status", condition.code),
@@ -153,7 +154,7 @@ def _grounds(catalogue: Catalogue, condition: Condition) -> Row:
 def links_of(catalogue: Catalogue, column: str, source_ids: Iterable[str]) -> Row:
     """Return the first address of some sources, and all of them in words."""
     sources = [catalogue.sources[one] for one in source_ids]
-    said = [", ".join(filter(None, (s.publisher, s.span.text))) for s in sources]
+    said = [f"{s.publisher}, {written_date(s.date, s.not_before, s.not_after)}" for s in sources]
     return {
         f"{column}_url": next((source.url for source in sources if source.url), None),
         f"{column}_words": "; ".join(said) or None,

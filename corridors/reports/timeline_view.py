@@ -16,6 +16,7 @@ from corridors.model.things import Country, Hub
 from corridors.model.vocabulary import Confidence, Modality
 from corridors.names import name_of
 from corridors.wording import span_text
+from geo.speech import fact_text
 
 FILTERS = ("membership", "construction", "opening", "agreement", "suspension", "trial-run")
 """The kinds of events asked for most; the first switches of the timeline."""
@@ -115,7 +116,7 @@ def _moment(catalogue: Catalogue, event: Event, day: date) -> Moment:
         start=event.span.earliest,
         end=event.span.latest,
         when=span_text(event.date, event.not_before, event.not_after),
-        text=event.text,
+        text=fact_text(event.text),
         party=event.party or "",
         is_past=event.modality not in _AHEAD and (begins is None or begins <= day),
         is_only_said=event.modality in _AHEAD,

@@ -11,8 +11,10 @@ import hashlib
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Literal
 from urllib.parse import quote
 
 from corridors.catalogue import Catalogue
@@ -20,9 +22,12 @@ from corridors.scene import citations_of
 from corridors.snapshots.errors import SnapshotInputError
 from corridors.version import VERSION
 from corridors.view import VERSION as VIEW_VERSION
-from corridors.view import ReadView, View, read_view
+from corridors.view import YES, ReadView, View, read_view
 from geo.basemap import ONLINE
+from geo.speech import N_
+from geo.speech import gettext as _
 
+Text = Literal["query", "title", "note"]
 MOST_TITLE, MOST_NOTE, MOST_QUERY = 120, 600, 2000
 ID_LENGTH = 16
 ID_PATTERN = re.compile(rf"[a-z2-7]{{{ID_LENGTH}}}")
@@ -77,7 +82,7 @@ def make_snapshot(
     Raises:
         SnapshotInputError: a text is too long.
     """
-    view = read_view(_short("view", query, MOST_QUERY), catalogue, bases=BASES).view
+    view = read_view(_short("query", query, MOST_QUERY), catalogue, bases=BASES).view
     bundle = Bundle(
         view=explicit_query(view),
         title=plain_text("title", title, MOST_TITLE),
@@ -104,6 +109,10 @@ def explicit_query(view: View) -> str:
         "status": ",".join(view.statuses),
         "base": view.base,
     }
+    if view.as_known:
+        parts["known"] = YES
+    if view.since:
+        parts["since"] = view.since.isoformat()
     if view.at:
         parts["at"] = f"{view.at.lat:.2f},{view.at.lon:.2f},{view.at.zoom:g}"
     if view.selected:
@@ -111,7 +120,7 @@ def explicit_query(view: View) -> str:
     return "&".join(f"{key}={quote(value, safe=',-.')}" for key, value in parts.items())
 
 
-def plain_text(what: str, text: str, most: int) -> str:
+def plain_text(what: Text, text: str, most: int) -> str:
     """Return a text as one line without control characters.
 
     Raises:
@@ -132,8 +141,15 @@ _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Marks that override the direction of text; Arabic is written without them."""
 
 
-def _short(what: str, text: str, most: int) -> str:
+_TOO_LONG: Mapping[Text, str] = {
+    "query": N_("Snapshot view: expected at most {most} characters, found {found}."),
+    "title": N_("Snapshot title: expected at most {most} characters, found {found}."),
+    "note": N_("Snapshot note: expected at most {most} characters, found {found}."),
+}
+
+
+def _short(what: Text, text: str, most: int) -> str:
     if len(text) > most:
-        msg = f"Snapshot {what}: expected at most {most} characters, found {len(text)}."
-        raise SnapshotInputError(msg)
+        msg = _(_TOO_LONG[what])
+        raise SnapshotInputError(msg.format(most=most, found=len(text)))
     return text

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corridors.catalogue import Catalogue
 from corridors.differences.changes import Change, ChangeKind, changes_of
+from geo.speech import gettext as _
+from geo.speech import ngettext, spoken_cache
 
-APART = ("edition", "vocabularies", "sources", "corrections", "aliases")
+APART = ("edition", "vocabularies", "sources", "corrections", "aliases", "toponyms")
+LAST = ("names", "stretches", "waypoints")
+"""Told after what has happened and what is said of things: how they are called, where they run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,12 +24,12 @@ class ChangedFact:
     sources: tuple[str, ...]
 
 
-@lru_cache(maxsize=16)
+@spoken_cache(maxsize=16)
 def changed_facts(then: Catalogue, now: Catalogue) -> tuple[ChangedFact, ...]:
     """Return the facts that differ, one per row of the tables; none for equal catalogues.
 
-    Statuses are not counted again: they follow from events. Words of vocabularies, sources and
-    the edition's own date are no facts about corridors.
+    Statuses are not counted again: they follow from events. Words of vocabularies, sources, the
+    edition's own date and how other languages spell a place are no facts about corridors.
     """
     if then.digest == now.digest:
         return ()
@@ -35,7 +38,8 @@ def changed_facts(then: Catalogue, now: Catalogue) -> tuple[ChangedFact, ...]:
         table, _, rest = change.about.partition("/")
         if rest and table not in (*APART, "standing"):
             groups.setdefault(_row(table, rest, change.kind), []).append(change)
-    return tuple(_fact(row, changes) for row, changes in groups.items())
+    rows = sorted(groups, key=lambda row: row.partition("/")[0] in LAST)
+    return tuple(_fact(row, groups[row]) for row in rows)
 
 
 def _row(table: str, rest: str, kind: ChangeKind) -> str:
@@ -57,5 +61,5 @@ def changes_sentence(changed: tuple[ChangedFact, ...]) -> str:
     """Return how much has changed, in words."""
     count = len(changed)
     if count == 0:
-        return "No fact has changed since."
-    return f"{count} fact{'s have' if count > 1 else ' has'} changed since."
+        return _("No fact has changed since.")
+    return ngettext("{n} fact has changed since.", "{n} facts have changed since.", count)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from corridors.catalogue import Catalogue, load_catalogue
+from corridors.catalogue import Catalogue, reopen_catalogue
 from corridors.errors import DataError
 from corridors.settings import current_catalogue
-from corridors.snapshots.archive import unpacked
+from corridors.snapshots.archive import format_of, unpacked
 from corridors.snapshots.errors import SnapshotError
-from corridors.snapshots.store import SnapshotStore
+from corridors.snapshots.formats import bring_up
+from geo.speech import gettext as _
+
+if TYPE_CHECKING:
+    from corridors.snapshots.store import SnapshotStore
 
 KEPT_EDITIONS = 4
 
@@ -29,9 +34,11 @@ def frozen_catalogue(store: SnapshotStore, digest: str) -> Catalogue:
 
 @lru_cache(maxsize=KEPT_EDITIONS)
 def _opened(store: SnapshotStore, digest: str) -> Catalogue:
-    with unpacked(store.data(digest), digest) as folder:
+    content = store.data(digest)
+    with unpacked(content, digest) as folder:
+        bring_up(folder, format_of(content))
         try:
-            return load_catalogue(folder)
+            return reopen_catalogue(folder, digest)
         except DataError as error:
-            msg = f"The snapshot's data {digest} can no longer be read: {error}"
-            raise SnapshotError(msg) from error
+            msg = _("The snapshot's data {digest} can no longer be read: {fault}")
+            raise SnapshotError(msg.format(digest=digest, fault=error)) from error

@@ -7,7 +7,8 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
 
-from corridors.snapshots.errors import SnapshotInputError, TooManyError
+from corridors.snapshots.errors import SNAPSHOTS, Limited, SnapshotInputError, TooManyError
+from geo.speech import gettext as _
 
 MOST_BYTES = 16_384
 """A request holds a query, a title and a note: 2,720 letters of at most four bytes, and JSON."""
@@ -19,7 +20,7 @@ class Rate:
 
     burst: int = 20
     every_s: float = 15.0
-    what: str = "snapshots"
+    what: Limited = SNAPSHOTS
 
 
 class Limiter:
@@ -57,5 +58,5 @@ def check_size(found_bytes: int) -> None:
         SnapshotInputError: it is too large.
     """
     if found_bytes > MOST_BYTES:
-        msg = f"Snapshot request: expected at most {MOST_BYTES} bytes, found {found_bytes}."
-        raise SnapshotInputError(msg)
+        msg = _("Snapshot request: expected at most {most} bytes, found {found}.")
+        raise SnapshotInputError(msg.format(most=MOST_BYTES, found=found_bytes))

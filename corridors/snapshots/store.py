@@ -7,11 +7,11 @@ so: killed at any moment, what was acknowledged is there whole and what was not 
 from __future__ import annotations
 
 import json
-import os
+import logging
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -22,12 +22,14 @@ from sqlalchemy.exc import IntegrityError, ProgrammingError, SQLAlchemyError
 
 from corridors.snapshots.bundle import ID_PATTERN, Bundle, Manifest, Snapshot
 from corridors.snapshots.errors import SnapshotError, UnknownSnapshotError
+from corridors.snapshots.place import URL_VARIABLE
+from geo.speech import N_
+from geo.speech import gettext as _
 
-FOLDER_VARIABLE, URL_VARIABLE = "CORRIDORS_STORE", "DATABASE_URL"
-FOLDER, FILE = "var", "snapshots.sqlite3"
 BUSY_MS = 10_000
 MAKING_TRIES = 8
-DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
+_LOG = logging.getLogger(__name__)
+EXAMPLE = "postgresql://user:password@host/name"
 
 _TABLES = sa.MetaData()
 DATA = sa.Table(
@@ -59,9 +61,11 @@ class SnapshotStore:
             self._url = sa.make_url(url)
             self._engine = _engine(self._url)
         except (SQLAlchemyError, ImportError, ValueError) as error:
-            msg = f"{URL_VARIABLE}: expected the address of a database ({_reason(error)})."
-            raise SnapshotError(msg) from error
-        self._is_made = False
+            # The error's own words may hold a piece of the address, and so of a password.
+            _LOG.warning("%s could not be used: %s", URL_VARIABLE, type(error).__name__)
+            msg = _("{name}: expected the address of a database, such as {example}.")
+            raise SnapshotError(msg.format(name=URL_VARIABLE, example=EXAMPLE)) from error
+        self._has_tables = False
         self._making = Lock()
 
     @property
@@ -97,8 +101,8 @@ class SnapshotStore:
         if ID_PATTERN.fullmatch(snapshot_id):
             found = self._first(sa.select(SNAPSHOTS).where(SNAPSHOTS.c.id == snapshot_id))
         if found is None:
-            msg = f"There is no snapshot {snapshot_id[:40]!r} here."
-            raise UnknownSnapshotError(msg)
+            msg = _("There is no snapshot {id!r} here.")
+            raise UnknownSnapshotError(msg.format(id=snapshot_id[:40]))
         return _snapshot_of(found)
 
     def data(self, digest: str) -> bytes:
@@ -109,8 +113,8 @@ class SnapshotStore:
         """
         found = self._first(sa.select(DATA.c.content).where(DATA.c.digest == digest))
         if found is None:
-            msg = f"The data {digest!r} is not in the store."
-            raise SnapshotError(msg)
+            msg = _("The data {digest!r} is not in the store.")
+            raise SnapshotError(msg.format(digest=digest))
         return bytes(found.content)
 
     def close(self) -> None:
@@ -119,40 +123,36 @@ class SnapshotStore:
 
     def _first(self, query: sa.Select[Any]) -> Any:
         """Return the first row, or None; a store that was never written to has none."""
-        if self._is_file_missing():
-            return None
         with self._told("read"):
-            try:
-                with self._engine.connect() as connection:
-                    return connection.execute(query).first()
-            except (ProgrammingError, sa.exc.OperationalError):
-                if self._has_tables():
-                    raise
+            if not self._is_made():
                 return None
+            with self._engine.connect() as connection:
+                return connection.execute(query).first()
+
+    def _is_made(self) -> bool:
+        """Tell whether the tables are there; asked until they are, for then they stay."""
+        if not self._has_tables and not self._is_file_missing():
+            self._has_tables = sa.inspect(self._engine).has_table(SNAPSHOTS.name)
+        return self._has_tables
 
     def _is_file_missing(self) -> bool:
         is_file = self._url.get_backend_name() == "sqlite" and self._url.database
         return bool(is_file) and not Path(str(self._url.database)).exists()
 
-    def _has_tables(self) -> bool:
-        return sa.inspect(self._engine).has_table(SNAPSHOTS.name)
-
     def _make(self) -> None:
         """Make folder and tables, once; another process may do so at the same moment."""
+        if self._url.get_backend_name() == "sqlite":
+            Path(str(self._url.database)).parent.mkdir(parents=True, exist_ok=True)
         with self._making:
-            if self._is_made:
-                return
-            if self._url.get_backend_name() == "sqlite":
-                Path(str(self._url.database)).parent.mkdir(parents=True, exist_ok=True)
-            for last in (False,) * MAKING_TRIES + (True,):
+            for is_last in (False,) * MAKING_TRIES + (True,):
                 try:
+                    if self._is_made():
+                        return
                     self._make_tables()
-                    break
                 except (IntegrityError, ProgrammingError, sa.exc.OperationalError):
                     # A server may refuse all but one of equal commands given at one moment.
-                    if last:
+                    if is_last:
                         raise
-            self._is_made = True
 
     def _make_tables(self) -> None:
         with self._engine.begin() as connection:
@@ -170,35 +170,17 @@ class SnapshotStore:
 
     @contextmanager
     def _told(self, done: str) -> Iterator[None]:
-        """Turn what a disk or a database refuses into one sentence."""
+        """Turn what a disk or a database refuses into one sentence.
+
+        Where the store is and what exactly it said is for the log alone: whoever reads the
+        sentence may be anybody.
+        """
         try:
             yield
         except (SQLAlchemyError, OSError) as error:
-            msg = (
-                f"The snapshot could not be {done}: the store {self.name} says "
-                f"“{_reason(error)}”. The atlas goes on without it."
-            )
-            raise SnapshotError(msg) from error
-
-
-def store_url() -> str:
-    """Return the address of the store: DATABASE_URL, else a file in CORRIDORS_STORE or ``var``."""
-    named = os.environ.get(URL_VARIABLE, "").strip()
-    scheme, mark, rest = named.partition("://")
-    if mark:
-        return f"{DRIVERS.get(scheme, scheme)}://{rest}"
-    folder = Path(os.environ.get(FOLDER_VARIABLE) or FOLDER)
-    return f"sqlite:///{(folder / FILE).absolute()}"
-
-
-def current_store() -> SnapshotStore:
-    """Return the store the environment names, one per address and process."""
-    return _store(store_url())
-
-
-@lru_cache(maxsize=2)
-def _store(url: str) -> SnapshotStore:
-    return SnapshotStore(url)
+            _LOG.warning("A snapshot was not %s in %s: %s", done, self.name, _reason(error))
+            reason = _public_reason(error)
+            raise SnapshotError(_(_REFUSALS[done]).format(reason=reason)) from error
 
 
 def _engine(url: sa.URL) -> sa.Engine:
@@ -246,6 +228,25 @@ def _snapshot_of(row: Any) -> Snapshot:
             sources=tuple(json.loads(row.sources)),
         ),
     )
+
+
+_REFUSALS = {
+    "saved": N_("The snapshot could not be saved: {reason}. The atlas goes on without it."),
+    "read": N_("The snapshot could not be read: {reason}. The atlas goes on without it."),
+}
+
+
+def _public_reason(error: Exception) -> str:
+    """Return the reason without any path, host or name: SQLite's own words hold none."""
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    refused = getattr(error, "orig", None)
+    if isinstance(refused, sqlite3.Error):
+        return _reason(error)
+    state = getattr(refused, "sqlstate", None)
+    if state:
+        return _("the database refused ({code})").format(code=state)
+    return _("the database does not answer")
 
 
 def _reason(error: Exception) -> str:

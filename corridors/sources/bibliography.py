@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from corridors.catalogue import Catalogue
+from corridors.grids import flat
 from corridors.model.dates import PartialDate, parse_date
 from corridors.model.evidence import Source
 from corridors.sources.reliance import sources_overview
@@ -38,8 +37,6 @@ _TEX = str.maketrans(
 )
 """How TeX spells the signs it reads as its own; BibTeX counts even an escaped brace as a brace."""
 _IN_URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def bibtex_text(catalogue: Catalogue) -> str:
@@ -54,25 +51,12 @@ def csl_text(catalogue: Catalogue) -> str:
 
 
 def csv_text(catalogue: Catalogue) -> str:
-    """Return every source with what rests on it as CSV, by id.
-
-    A cell that a spreadsheet would take for a formula begins with an apostrophe.
-    """
-    rows = sorted(sources_overview(catalogue), key=lambda row: str(row["id"]))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(rows[0]) if rows else ["id"], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({column: _cell(value) for column, value in row.items()} for row in rows)
-    return out.getvalue()
+    """Return every source with what rests on it as CSV, by id."""
+    return flat.csv_text(sorted(sources_overview(catalogue), key=lambda row: str(row["id"])))
 
 
 def _ordered(catalogue: Catalogue) -> list[Source]:
     return sorted(catalogue.sources.values(), key=lambda source: source.id)
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _entry(catalogue: Catalogue, source: Source) -> str:

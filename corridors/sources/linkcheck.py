@@ -38,6 +38,7 @@ class Outcome(StrEnum):
     GONE = "gone"
     UNREACHABLE = "unreachable"
     REFUSED = "refused"
+    LEFT_ALONE = "left-alone"
     MOVED = "moved"
     OK = "ok"
 
@@ -76,18 +77,23 @@ class Fetch(Protocol):
 
 @dataclass(slots=True)
 class Pace:
-    """Keeps requests to one host apart; ``clock`` gives seconds, ``sleep`` waits them."""
+    """Keeps requests to one host apart; ``clock`` gives seconds, ``sleep`` waits them.
+
+    ``apart`` holds the seconds that hosts ask for, where they ask for more than a second.
+    """
 
     clock: Callable[[], float]
     sleep: Callable[[float], None]
     last: dict[str, float] = field(default_factory=dict)
+    apart: dict[str, float] = field(default_factory=dict)
 
     def wait_for(self, url: str) -> None:
         """Wait until the host of an address may be asked again."""
         host = urlsplit(url).netloc
-        since = self.clock() - self.last.get(host, -SECONDS_APART)
-        if since < SECONDS_APART:
-            self.sleep(SECONDS_APART - since)
+        apart = max(SECONDS_APART, self.apart.get(host, 0.0))
+        since = self.clock() - self.last.get(host, -apart)
+        if since < apart:
+            self.sleep(apart - since)
         self.last[host] = self.clock()
 
 
@@ -101,15 +107,29 @@ def due(urls: Iterable[str], known: Mapping[str, LinkState], today: date) -> tup
     return tuple(url for url in chain.from_iterable(turns) if url)
 
 
+def anything(_url: str) -> bool:
+    """Tell that any address may be asked."""
+    return True
+
+
 def check_links(
-    urls: Iterable[str], known: Mapping[str, LinkState], fetch: Fetch, pace: Pace, today: date
+    urls: Iterable[str],
+    known: Mapping[str, LinkState],
+    fetch: Fetch,
+    pace: Pace,
+    today: date,
+    *,
+    may_ask: Callable[[str], bool] = anything,
 ) -> Iterator[LinkState]:
-    """Yield what each address due answers, as soon as it does."""
+    """Yield what each address due answers, as soon as it does.
+
+    What ``may_ask`` refuses is left alone, and said to be.
+    """
     tired: set[str] = set()
     for url in due(urls, known, today):
         if urlsplit(url).netloc in tired:
             continue
-        state = _asked(url, fetch, pace, today)
+        state = _left(url, today) if not may_ask(url) else _asked(url, fetch, pace, today)
         if state.status == _TOO_MANY:
             tired.add(urlsplit(url).netloc)
         yield _with_history(state, known.get(url))
@@ -126,6 +146,10 @@ class _End:
     reply: Reply
     url: str
     is_moved: bool
+
+
+def _left(url: str, today: date) -> LinkState:
+    return _state(url, Outcome.LEFT_ALONE, today, detail="its robots.txt asks for that")
 
 
 def _asked(url: str, fetch: Fetch, pace: Pace, today: date) -> LinkState:

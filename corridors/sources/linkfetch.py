@@ -10,7 +10,12 @@ from corridors.sources.linkcheck import LinkError, Reply
 from corridors.version import VERSION
 
 CONNECT_SECONDS, READ_SECONDS = 10.0, 20.0
-USER_AGENT = f"CorridorAtlas/{VERSION} (link check of cited sources, once a week)"
+AGENT = "CorridorAtlas"
+"""The name by which a robots.txt may speak of the check."""
+USER_AGENT = f"{AGENT}/{VERSION} (link check of cited sources, once a week)"
+MOST_BYTES = 500 * 1024
+_FOUND, _FAILED = 200, 500
+_FOLLOWED = urllib3.Retry(total=5, connect=0, read=0, other=0, status=0, redirect=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,23 @@ class WebFetch:
         reply = Reply(status=response.status, location=response.headers.get("Location", ""))
         response.close()
         return reply
+
+    def robots_text(self, url: str) -> str | None:
+        """Return a site's robots.txt: an empty text where there is none, None where it fails.
+
+        Raises:
+            LinkError: no answer within the time, or no such host.
+        """
+        try:
+            response = self.pool.request("GET", url, retries=_FOLLOWED, preload_content=False)
+            text = response.read(MOST_BYTES).decode("utf-8", "replace")
+        except (urllib3.exceptions.HTTPError, UnicodeError) as error:
+            message = type(error).__name__
+            raise LinkError(message) from error
+        response.close()
+        if response.status >= _FAILED:
+            return None
+        return text if response.status == _FOUND else ""
 
 
 def web_fetch(

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from corridors.errors import CorridorsError
 from corridors.sources.linkcheck import LinkState
+from geo.speech import gettext as _
 
 _STATES = TypeAdapter(dict[str, LinkState])
 
@@ -31,10 +32,10 @@ def read_states(path: Path) -> dict[str, LinkState]:
     try:
         return _STATES.validate_json(path.read_bytes())
     except (ValidationError, OSError) as error:
-        message = (
-            f"{path}: expected the file of an earlier link check, found something else. "
+        message = _(
+            "{path}: expected the file of an earlier link check, found something else. "
             "Move it away or name another with --state."
-        )
+        ).format(path=path)
         raise LinkStateError(message) from error
 
 
@@ -50,7 +51,8 @@ def write_states(path: Path, states: Mapping[str, LinkState]) -> None:
         half.write_text(_text(states), encoding="utf-8")
         half.replace(path)
     except OSError as error:
-        message = f"{path}: expected a file that can be written, found {error.strerror!r}."
+        sentence = _("{path}: expected a file that can be written, found {found!r}.")
+        message = sentence.format(path=path, found=error.strerror)
         raise LinkStateError(message) from error
 
 

@@ -13,6 +13,7 @@ from corridors.evidence import Claim
 from corridors.model.evidence import Fact
 from corridors.reports.ledger import sources_table
 from corridors.wording import fact_date_text, span_text
+from geo.speech import fact_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ def _reliance_cells(found: Reliance) -> Mapping[str, Any]:
     return {
         "facts": len(found.claims),
         "unconfirmed": len(found.alone),
-        "oldest_unconfirmed": oldest.text if oldest else None,
+        "oldest_unconfirmed": fact_text(oldest.text) if oldest else None,
         "oldest_unconfirmed_date": (_when(oldest) or None) if oldest else None,
     }
 

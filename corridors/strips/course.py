@@ -56,13 +56,17 @@ def _staffs(plan: Plan) -> Iterator[Ink]:
 
 
 def _line(plan: Plan) -> Iterator[Ink]:
-    """Yield the line: all casings and bands lowest, then the pens of each section."""
+    """Yield the line: all casings and bands lowest, then the pens of each piece of a section."""
     strip, scale = plan.strip, plan.scale
-    looks = [(one, line_strokes(strip.colour, one.status, one.quality)) for one in strip.segments]
+    looks = [
+        (run, line_strokes(strip.colour, one.status, run.quality))
+        for one in strip.segments
+        for run in one.runs
+    ]
     for level in range(max(len(strokes) for _, strokes in looks)):
-        for segment, strokes in looks:
+        for run, strokes in looks:
             if level < len(strokes):
-                ends = (scale.x(segment.from_km), LINE_Y), (scale.x(segment.to_km), LINE_Y)
+                ends = (scale.x(run.from_km), LINE_Y), (scale.x(run.to_km), LINE_Y)
                 yield LineMark(points=ends, stroke=strokes[level])
     for segment in strip.segments:
         width = scale.x(segment.to_km) - scale.x(segment.from_km)

@@ -27,6 +27,8 @@ from corridors.strips.marks import BoxMark, LineMark, Mark, TextMark
 from corridors.ways.strip import Band, Strip
 from geo.fonts import width_of
 from geo.layers import Fill, Stroke
+from geo.speech import N_, number_text
+from geo.speech import gettext as _
 
 MODE_COLOURS: Mapping[str, str] = {
     "1520": "#E6E0D4",
@@ -36,6 +38,12 @@ MODE_COLOURS: Mapping[str, str] = {
     "road": "#DCE3DC",
     "sea": "#CFE0EA",
     "multimodal": "#E9E4EC",
+}
+MODE_WORDS: Mapping[Mode, str] = {
+    Mode.RAIL: N_("rail"),
+    Mode.ROAD: N_("road"),
+    Mode.SEA: N_("sea"),
+    Mode.MULTIMODAL: N_("multimodal"),
 }
 STEPS = (10, 20, 50, 100, 200, 250, 500, 1000)
 STEP_PIXELS = 62.0
@@ -63,7 +71,8 @@ def _bands(strip: Strip, scale: Scale) -> Iterator[Mark]:
 
 def _band_words(band: Band, x: float, end: float) -> Iterator[Mark]:
     """Yield the name and km of a country where there is room, else its code."""
-    km, room, middle = f"{band.km:,.0f} km", end - x - 6, (x + end) / 2
+    km = _("{km} km").format(km=number_text(band.km, 0))
+    room, middle = end - x - 6, (x + end) / 2
     for name in (band.name, band.country or ""):
         if name and width_of(name, TEXT, bold=True) <= room:
             yield TextMark(
@@ -89,7 +98,7 @@ def _axis(strip: Strip, scale: Scale) -> Iterator[Mark]:
     for km in range(0, int(strip.to_km) + 1, step):
         x = scale.x(km)
         yield LineMark(points=((x, AXIS_Y), (x, AXIS_Y + 5)), stroke=pen)
-        text = f"{km:,} km" if km == 0 else f"{km:,}"
+        text = number_text(km, 0) if km else _("{km} km").format(km=0)
         yield TextMark(
             x=x,
             y=AXIS_Y + 17,
@@ -123,5 +132,7 @@ def _modes(strip: Strip, scale: Scale) -> Iterator[Mark]:
 
 def _mode_words(mode: Mode, gauge: int | None) -> tuple[str, ...]:
     if mode is Mode.RAIL:
-        return (f"rail {gauge} mm", str(gauge)) if gauge else ("rail, gauge open", "rail")
-    return (mode.value,)
+        if gauge:
+            return (_("rail {gauge} mm").format(gauge=gauge), str(gauge))
+        return (_("rail, gauge open"), _(MODE_WORDS[mode]))
+    return (_(MODE_WORDS[mode]),)

@@ -10,6 +10,8 @@ from corridors.strips.flags import Flag, Wish, place_flags
 from corridors.ways.landmarks import Landmark
 from corridors.ways.stations import Station
 from corridors.ways.strip import Strip
+from geo.speech import gettext as _
+from geo.speech import number_text
 
 WIDTH, MARGIN = 1240.0, 18.0
 HEAD_TOP, HEAD_HEIGHT = 4.0, 36.0
@@ -161,12 +163,15 @@ def _orders(wishes: list[Wish]) -> tuple[list[Wish], ...]:
 
 
 def _hub_text(mark: Landmark) -> str:
-    return f"{mark.name} · {mark.off_km:.0f} km off" if mark.off_km >= 1 else mark.name
+    if mark.off_km < 1:
+        return mark.name
+    return _("{name} · {km} km off").format(name=mark.name, km=number_text(mark.off_km, 0))
 
 
 def _mark_text(mark: Landmark) -> str:
     if mark.kind == "missing":
         return mark.name
-    status = "" if is_open(mark.status) else f" · {styles.STATUS_WORDS[Status(mark.status or '')]}"
+    words = "" if is_open(mark.status) else _(styles.STATUS_WORDS[Status(mark.status or "")])
+    status = f" · {words}" if words else ""
     change = f": {mark.detail}" if mark.kind in ("gauge", "mode") and "," not in mark.detail else ""
     return f"{mark.name}{change}{status}"

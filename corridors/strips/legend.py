@@ -10,10 +10,12 @@ from corridors.model.vocabulary import Quality
 from corridors.strips.marks import SAMPLE, BoxMark, GlyphMark, LegendEntry, LineMark
 from corridors.ways.strip import Strip
 from geo.layers import Fill, Glyph, Stroke
+from geo.speech import N_
+from geo.speech import gettext as _
 
 LINE_WIDTH = 5.0
 UNKNOWN_LINE = (Stroke(colour="#8A857B", width=2.5, dash=(1.5, 3.5)),)
-UNKNOWN_WORDS = "status not documented"
+UNKNOWN_WORDS = N_("status not documented")
 SHAPES: Mapping[str, str] = {
     "hub": "hub",
     "border": "crossing",
@@ -24,10 +26,10 @@ SHAPES: Mapping[str, str] = {
 
 _COLOURS = {"hub": styles.HUB_COLOUR}
 _WORDS = {
-    "hub": "hub, with its distance from the line",
-    "border": "border crossing",
-    "gauge": "break of gauge",
-    "mode": "change between rail, road and sea",
+    "hub": N_("hub, with its distance from the line"),
+    "border": N_("border crossing"),
+    "gauge": N_("break of gauge"),
+    "mode": N_("change between rail, road and sea"),
 }
 HEAD_OPACITY = 0.17
 _MIDDLE = SAMPLE[1] / 2
@@ -53,17 +55,18 @@ def legend_of(strip: Strip) -> tuple[LegendEntry, ...]:
 
 def _lines(strip: Strip) -> Iterator[LegendEntry]:
     seen: set[str] = set()
-    for one in strip.segments:
-        key = styles.line_key(one.status, one.quality) if one.status else UNKNOWN_WORDS
+    pieces = [(one, run.quality) for one in strip.segments for run in one.runs]
+    for one, quality in pieces:
+        key = styles.line_key(one.status, quality) if one.status else UNKNOWN_WORDS
         if key in seen:
             continue
         seen.add(key)
         looks = styles.line_styles(strip.colour, LINE_WIDTH)
         ends = ((2.0, _MIDDLE), (SAMPLE[0] - 2.0, _MIDDLE))
-        strokes = line_strokes(strip.colour, one.status, one.quality)
+        strokes = line_strokes(strip.colour, one.status, quality)
         yield LegendEntry(
             marks=tuple(LineMark(points=ends, stroke=stroke) for stroke in strokes),
-            words=looks[key].label if one.status else UNKNOWN_WORDS,
+            words=looks[key].words if one.status else _(UNKNOWN_WORDS),
         )
 
 
@@ -72,7 +75,7 @@ def _marks(strip: Strip) -> Iterator[LegendEntry]:
         colour = _COLOURS.get(kind, styles.CROSSING_COLOUR)
         glyph = glyph_of(SHAPES[kind], 14.0, "operating", colour)
         mark = GlyphMark(x=SAMPLE[0] / 2, y=_MIDDLE, glyph=glyph)
-        yield LegendEntry(marks=(mark,), words=_WORDS[kind])
+        yield LegendEntry(marks=(mark,), words=_(_WORDS[kind]))
 
 
 def _gap(strip: Strip) -> Iterator[LegendEntry]:
@@ -86,7 +89,7 @@ def _gap(strip: Strip) -> Iterator[LegendEntry]:
         white = BoxMark(
             x=x - 2.5, y=1, width=5, height=14, fill=Fill(colour="#FFFFFF", opacity=1.0)
         )
-        yield LegendEntry(marks=(white, *slants), words="gap between two legs, not counted")
+        yield LegendEntry(marks=(white, *slants), words=_("gap between two legs, not counted"))
 
 
 def _standings(strip: Strip) -> Iterator[LegendEntry]:
@@ -95,7 +98,8 @@ def _standings(strip: Strip) -> Iterator[LegendEntry]:
         look = styles.STANDING_STYLES.get(code or "")
         if look and look.fill:
             box = BoxMark(x=4, y=2, width=SAMPLE[0] - 8, height=12, fill=head_fill(look.fill))
-            yield LegendEntry(marks=(box,), words=f"country: {look.label}")
+            words = _("country: {standing}").format(standing=_(look.label))
+            yield LegendEntry(marks=(box,), words=words)
 
 
 def head_fill(fill: Fill) -> Fill:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Literal
 
 from matplotlib.path import Path
@@ -24,12 +23,13 @@ from corridors.strips.marks import (
 )
 from corridors.ways.cells import KmKind
 from corridors.ways.strip import Strip, alternative_text
-from corridors.wording import day_text
 from geo.basemap import DISCLAIMER
 from geo.fonts import width_of, wrapped
 from geo.mercator import Box
 from geo.press import printed
 from geo.sheet import Sheet
+from geo.speech import N_, day_text, fact_text, language, number_text, spoken_cache
+from geo.speech import gettext as _
 
 Form = Literal["svg", "png"]
 PAPER = "#FDFCFA"
@@ -37,13 +37,13 @@ TITLE_SIZE, TOP, SIDE = 17.0, 62.0, 18.0
 LEGEND_ROW, FOOT_ROW = 20.0, 15.0
 PNG_SCALE = 2.0
 HALO = ("#FBFAF7E0", 2.4)
-CREDIT = (
+CREDIT = N_(
     "Lines along rails: © OpenStreetMap contributors (ODbL). Towns: GeoNames (CC BY 4.0), "
     "Natural Earth."
 )
 
 
-@lru_cache(maxsize=24)
+@spoken_cache(maxsize=24)
 def strip_file(catalogue: Catalogue, strip: Strip, form: Form, factor: float = 1.0) -> bytes:
     """Return a strip as a file; the same strip gives the same bytes."""
     return printed(
@@ -53,21 +53,24 @@ def strip_file(catalogue: Catalogue, strip: Strip, form: Form, factor: float = 1
         title=f"{name_of(catalogue, strip.corridor)}: {strip.title}",
         description=alternative_text(catalogue, strip),
         edition=catalogue.edition,
-        language="en",
+        language=language(),
     )
 
 
 def length_words(strip: Strip) -> str:
     """Return which kinds of km a strip is drawn to, in one sentence."""
     kinds = {kind for segment in strip.segments for kind in segment.kinds}
-    parts = [words for kind, words in _KINDS.items() if kind in kinds]
-    return f"To scale. Km are {', else '.join(parts)}; gaps are not counted."
+    parts = [_(words) for kind, words in _KINDS.items() if kind in kinds]
+    first, *others = parts
+    for other in others:
+        first = _("{kind}, else {other}").format(kind=first, other=other)
+    return _("To scale. Km are {kinds}; gaps are not counted.").format(kinds=first)
 
 
 _KINDS = {
-    KmKind.STATED: "those a source states",
-    KmKind.TRACK: "measured along rail line data",
-    KmKind.DRAWN: "those of the line as drawn, which is shorter than the way itself",
+    KmKind.STATED: N_("those a source states"),
+    KmKind.TRACK: N_("measured along rail line data"),
+    KmKind.DRAWN: N_("those of the line as drawn, which is shorter than the way itself"),
 }
 
 
@@ -127,9 +130,13 @@ def _paint_box(sheet: Sheet, mark: BoxMark, page: Box, left: float, top: float) 
 
 
 def _write_head(sheet: Sheet, catalogue: Catalogue, strip: Strip) -> None:
-    title = f"{catalogue.corridors[strip.corridor].label}: {strip.title}"
+    title = f"{fact_text(catalogue.corridors[strip.corridor].label)}: {strip.title}"
     sheet.text(SIDE, 26, title, size=TITLE_SIZE, colour=INK, bold=True)
-    said = f"{strip.km:,.0f} km · as of {day_text(strip.on)} · data {catalogue.edition.isoformat()}"
+    said = _("{km} km · as of {day} · data {edition}").format(
+        km=number_text(strip.km, 0),
+        day=day_text(strip.on),
+        edition=catalogue.edition.isoformat(),
+    )
     sheet.text(SIDE, 46, f"{said} · {length_words(strip)}", size=TEXT, colour=SOFT)
 
 
@@ -150,6 +157,11 @@ def _legend_rows(
 
 
 def _foot_text(catalogue: Catalogue, strip: Strip) -> str:
-    return f"Corridor Atlas, data {catalogue.digest}. {CREDIT} {DISCLAIMER} " + (
-        "Sources of every status are listed in the atlas." if strip.segments else ""
-    )
+    sentences = [
+        _("Corridor Atlas, data {digest}.").format(digest=catalogue.digest),
+        _(CREDIT),
+        _(DISCLAIMER),
+    ]
+    if strip.segments:
+        sentences.append(_("Sources of every status are listed in the atlas."))
+    return " ".join(sentences)

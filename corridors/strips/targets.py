@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from corridors import styles
 from corridors.model.vocabulary import Status
 from corridors.strips.flags import STAFF, Flag
+from corridors.strips.lanes import MODE_WORDS
 from corridors.strips.layout import (
     BELOW_ROW,
     HEAD_HEIGHT,
@@ -24,14 +25,17 @@ from corridors.ways.landmarks import Landmark
 from corridors.ways.stations import Station
 from corridors.ways.strip import Band, Break, Segment
 from corridors.wording import STATUS_UNKNOWN
+from geo.direction import isolated
+from geo.speech import N_, number_text
+from geo.speech import gettext as _
 
 LEAST_WIDTH = 3.0
 _KINDS = {
-    "border": "Border",
-    "gauge": "Break of gauge",
-    "mode": "Change of mode",
-    "hub": "Hub",
-    "missing": "Not open",
+    "border": N_("Border"),
+    "gauge": N_("Break of gauge"),
+    "mode": N_("Change of mode"),
+    "hub": N_("Hub"),
+    "missing": N_("Not open"),
 }
 
 
@@ -50,16 +54,18 @@ def targets_of(plan: Plan) -> Iterator[Target]:
 
 
 def _station(station: Station, flag: Flag) -> Target:
-    local = f"{station.name_local} · " if station.name_local else ""
-    told = (station.name, f"{local}{station.kind}", f"km {station.along_km:,.0f} of the way")
+    local = f"{isolated(station.name_local)} · " if station.name_local else ""
+    told = (station.name, f"{local}{station.kind}", _place(station.along_km))
     return _flagged(None, flag, row_y(flag) - 11, ROW, told)
 
 
 def _band(band: Band, plan: Plan) -> Target:
     x, end = plan.scale.x(band.from_km), plan.scale.x(band.to_km)
     lines = (
-        f"{band.km:,.0f} km of the way",
-        f"km {band.from_km:,.0f} to {band.to_km:,.0f}",
+        _("{km} km of the way").format(km=number_text(band.km, 0)),
+        _("km {first} to {last}").format(
+            first=number_text(band.from_km, 0), last=number_text(band.to_km, 0)
+        ),
         band.standing_text,
     )
     return Target(
@@ -75,7 +81,7 @@ def _band(band: Band, plan: Plan) -> Target:
 
 def _segment(one: Segment, plan: Plan) -> Target:
     x, end = plan.scale.x(one.from_km), plan.scale.x(one.to_km)
-    gauge = f", {one.gauge_mm} mm" if one.gauge_mm else ""
+    gauge = _(", {gauge} mm").format(gauge=one.gauge_mm) if one.gauge_mm else ""
     country = f", {one.country}" if one.country else ""
     return Target(
         id=one.id,
@@ -85,26 +91,28 @@ def _segment(one: Segment, plan: Plan) -> Target:
         height=2 * TARGET,
         title=f"{one.first} – {one.last}",
         lines=(
-            f"{one.km:,.1f} km, {' and '.join(KM_WORDS[kind] for kind in one.kinds)}",
-            f"km {one.from_km:,.0f} to {one.to_km:,.0f} of the way",
-            f"{one.mode.value}{gauge}{country}",
+            _("{km} km, {how}").format(km=number_text(one.km, 1), how=_how_known(one)),
+            _("km {first} to {last} of the way").format(
+                first=number_text(one.from_km, 0), last=number_text(one.to_km, 0)
+            ),
+            f"{_(MODE_WORDS[one.mode])}{gauge}{country}",
             one.status_text,
         ),
     )
 
 
 def _gap(gap: Break, plan: Plan) -> Target:
-    km = gap.to_km - gap.from_km
+    km = number_text(gap.to_km - gap.from_km, 1)
     return Target(
         id=None,
         x=plan.scale.x((gap.from_km + gap.to_km) / 2) - 7,
         y=LINE_Y - TARGET,
         width=14,
         height=2 * TARGET,
-        title=f"Gap: {gap.first} – {gap.last}",
+        title=_("Gap: {first} – {last}").format(first=gap.first, last=gap.last),
         lines=(
-            f"{km:.1f} km in a straight line, not counted",
-            "The points known of the two legs do not meet here.",
+            _("{km} km in a straight line, not counted").format(km=km),
+            _("The points known of the two legs do not meet here."),
         ),
     )
 
@@ -139,6 +147,18 @@ def _flagged(
 
 def _told(mark: Landmark) -> tuple[str, ...]:
     """Return the name of a mark, then what it is, its status and its place."""
-    status = styles.STATUS_WORDS[Status(mark.status)] if mark.status else STATUS_UNKNOWN
-    what = f"{_KINDS[mark.kind]}: {mark.detail}"
-    return (mark.name, what, status, f"km {mark.along_km:,.0f} of the way")
+    status = _(styles.STATUS_WORDS[Status(mark.status)] if mark.status else STATUS_UNKNOWN)
+    what = f"{_(_KINDS[mark.kind])}: {mark.detail}"
+    return (mark.name, what, status, _place(mark.along_km))
+
+
+def _place(along_km: float) -> str:
+    return _("km {km} of the way").format(km=number_text(along_km, 0))
+
+
+def _how_known(segment: Segment) -> str:
+    """Return how a section's length is known, in words."""
+    words = [_(KM_WORDS[kind]) for kind in segment.kinds]
+    if not words[1:]:
+        return "".join(words)
+    return _("{some} and {more}").format(some=", ".join(words[:-1]), more=words[-1])

@@ -8,6 +8,7 @@ from corridors.catalogue import Catalogue
 from corridors.doubts.known import RULE, known_on
 from corridors.settings import current_catalogue
 from corridors.ui import state
+from geo.speech import gettext as _
 
 
 def catalogue() -> Catalogue:
@@ -20,8 +21,8 @@ def show_switch() -> None:
     """Show the switch "as known then", with its rule beside it."""
     state.offer_known()
     st.toggle(
-        "As known then",
+        _("As known then"),
         key=state.KNOWN_KEY,
-        help="Only what had been published by the day. " + " ".join(RULE),
+        help=" ".join((_("Only what had been published by the day."), *map(_, RULE))),
         on_change=state.take_known,
     )

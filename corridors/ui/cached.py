@@ -1,9 +1,10 @@
-"""What is kept between reruns: details and tables, one per edition of the data and day."""
+"""What is kept between reruns: details and tables, by edition of the data, day and language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,7 @@ from corridors.reports.entries import named_places
 from corridors.reports.membership import Matrix, membership_on
 from corridors.reports.standings import ribbon_span
 from corridors.settings import current_catalogue, data_folder
+from corridors.snapshots.earlier import catalogue_of_folder, catalogue_of_zip
 from corridors.sources.reliance import sources_overview
 from corridors.ui.values import plain
 
@@ -43,6 +45,7 @@ def known(
     digest: str,  # noqa: ARG001 - part of the key
     thing_id: str,
     day: date,
+    language: str,  # noqa: ARG001 - part of the key
     *,
     as_known: bool,
 ) -> dict[str, Any]:
@@ -54,7 +57,13 @@ def known(
 
 
 @st.cache_data(max_entries=16)
-def membership(digest: str, day: date, *, as_known: bool) -> Matrix:  # noqa: ARG001 - the key
+def membership(
+    digest: str,  # noqa: ARG001 - part of the key
+    day: date,
+    language: str,  # noqa: ARG001 - part of the key
+    *,
+    as_known: bool,
+) -> Matrix:
     """Return the matrix of membership as of a day, as it is or as it was known."""
     return membership_on(_asked(day, as_known=as_known), day)
 
@@ -64,6 +73,7 @@ def places(
     digest: str,  # noqa: ARG001 - part of the key
     table: str,
     day: date,
+    language: str,  # noqa: ARG001 - part of the key
     *,
     as_known: bool,
 ) -> pd.DataFrame:
@@ -71,16 +81,28 @@ def places(
     return pd.DataFrame(tabular.places_on(_asked(day, as_known=as_known), table, day))
 
 
-@st.cache_data(max_entries=2)
-def names(digest: str) -> Mapping[str, str]:  # noqa: ARG001 - part of the key
+@st.cache_data(max_entries=8)
+def names(digest: str, language: str) -> Mapping[str, str]:  # noqa: ARG001 - the key
     """Return what can be looked up by name."""
     return named_places(current_catalogue())
 
 
 @st.cache_data(max_entries=8)
-def sources(digest: str, search: str) -> pd.DataFrame:  # noqa: ARG001 - part of the key
+def sources(digest: str, search: str, language: str) -> pd.DataFrame:  # noqa: ARG001 - the key
     """Return the sources that hold some words."""
     return pd.DataFrame(sources_overview(current_catalogue(), search), columns=SOURCE_COLUMNS)
+
+
+@st.cache_resource(max_entries=4)
+def edition(content: bytes) -> Catalogue:
+    """Return the catalogue of an uploaded edition of the data."""
+    return catalogue_of_zip(content)
+
+
+@st.cache_resource(max_entries=1)
+def edition_of_folder(folder: str) -> Catalogue:
+    """Return the catalogue of an edition of the data in another folder."""
+    return catalogue_of_folder(Path(folder))
 
 
 @st.cache_data(max_entries=1)

@@ -10,14 +10,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import altair as alt
+from babel import Locale
+from babel.dates import get_day_names, get_month_names
 
+from corridors.language import speech_of
 from corridors.reports.quotations import Quote
 from corridors.reports.timeline_view import Moment
+from geo.speech import N_, language
+from geo.speech import gettext as _
 
 PICKED = "picked"
+SUNDAY_FIRST = (6, 0, 1, 2, 3, 4, 5)
 INK, SOFT, ACCENT, PALE, GRID = "#26221D", "#5A564F", "#AA3377", "#D08DB3", "#EBE7DE"
 HEADROOM = 1.7
 AXIS_HEIGHT, LEGEND_HEIGHT, BAR_HEIGHT, ROW_HEIGHT = 64, 60, 28, 22
@@ -25,20 +32,25 @@ AXIS_HEIGHT, LEGEND_HEIGHT, BAR_HEIGHT, ROW_HEIGHT = 64, 60, 28, 22
 Layered = alt.LayerChart | alt.FacetChart
 """What Altair makes of layers."""
 EVERY_LABEL = alt.Axis(labelOverlap=False)
-STATES = ("happened", "planned or later", "not used")
+PER, DAYS_OF_A_YEAR = "-per-", 365
+STATES = (N_("happened"), N_("planned or later"), N_("not used"))
+STATE_COLOURS = (ACCENT, "#7A5C99", "#8A857B")
 
 
-STATE_SCALE = alt.Scale(domain=list(STATES), range=[ACCENT, "#7A5C99", "#8A857B"])
 STATE_LEGEND = alt.Legend(title=None, orient="bottom", columns=3)
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar: what it is of, its length, and its value in words."""
+    """A bar: what it is of, its length, its value in words, and whether it is of a whole year.
+
+    What is no sum of a year, such as a number a day, counts as whole.
+    """
 
     label: str
     value: float
     words: str
+    is_whole: bool = True
 
 
 def timeline(moments: Iterable[Moment], day: date, years: tuple[int, int]) -> Layered:
@@ -47,13 +59,14 @@ def timeline(moments: Iterable[Moment], day: date, years: tuple[int, int]) -> La
     kinds = list(dict.fromkeys(one["kind"] for one in values))
     span = [f"{years[0]}-01-01", f"{years[1]}-12-31"]
     x = alt.X("start:T", title=None, scale=alt.Scale(domain=span), axis=alt.Axis(grid=True))
+    states = alt.Scale(domain=[_(one) for one in STATES], range=list(STATE_COLOURS))
     base = alt.Chart(alt.InlineData(values=values)).encode(
         x=x,
         y=alt.Y("kind:N", title=None, sort=kinds, axis=EVERY_LABEL),
-        stroke=alt.Stroke("state:N", scale=STATE_SCALE, legend=STATE_LEGEND),
-        fill=alt.Fill("state:N", scale=STATE_SCALE, legend=None),
-        fillOpacity=alt.condition("datum.state == 'happened'", alt.value(0.85), alt.value(0)),
-        tooltip=[alt.Tooltip("when:N", title="When"), alt.Tooltip("text:N", title="What")],
+        stroke=alt.Stroke("state:N", scale=states, legend=STATE_LEGEND),
+        fill=alt.Fill("state:N", scale=states, legend=None),
+        fillOpacity=alt.condition("datum.happened", alt.value(0.85), alt.value(0)),
+        tooltip=[alt.Tooltip("when:N", title=_("When")), alt.Tooltip("text:N", title=_("What"))],
     )
     spans = base.mark_bar(height=5, clip=True).encode(x2="end:T")
     points = base.mark_point(size=70, clip=True, strokeWidth=1.5, strokeOpacity=1)
@@ -71,20 +84,39 @@ def bars(rows: Iterable[Bar], unit: str, *, goal: float | None = None) -> Layere
     base = alt.Chart(alt.InlineData(values=values)).encode(
         x=alt.X("value:Q", title=unit, axis=alt.Axis(tickCount=4), scale=reach),
         y=alt.Y("label:N", title=None, sort=None, axis=EVERY_LABEL),
-        tooltip=[alt.Tooltip("label:N", title="Of"), alt.Tooltip("words:N", title="Value")],
+        tooltip=[alt.Tooltip("label:N", title=_("Of")), alt.Tooltip("words:N", title=_("Value"))],
     )
     words = base.mark_text(align="left", dx=4, color=INK).encode(text="words:N")
-    layers = [base.mark_bar(color=PALE, height=14), words, *_goal_rule(goal)]
+    drawn = base.mark_bar(color=PALE, height=14, stroke=PALE, strokeWidth=1.2).encode(
+        fillOpacity=alt.condition("datum.is_whole", alt.value(1), alt.value(0.25))
+    )
+    layers = [drawn, words, *_goal_rule(goal)]
     return _plain(alt.layer(*layers), AXIS_HEIGHT + BAR_HEIGHT * max(len(values), 1))
 
 
-def quote_bars(quotes: Iterable[Quote], scale: float = 1.0) -> tuple[Bar, ...]:
-    """Return quoted values as bars by the time they speak of; what has no number is left out."""
+def quote_bars(quotes: Iterable[Quote], scale: float = 1.0, unit: str = "") -> tuple[Bar, ...]:
+    """Return quoted values as bars by the time they speak of; what has no number is left out.
+
+    ``unit`` stands at the axis and is not said again at each bar.
+    """
     return tuple(
-        Bar(one.when or "no time named", one.quantity.value * scale, one.value)
+        Bar(
+            one.when or _("no time named"),
+            one.quantity.value * scale,
+            one.value.removesuffix(unit).strip(),
+            is_whole_year(one),
+        )
         for one in quotes
         if one.quantity
     )
+
+
+def is_whole_year(quote: Quote) -> bool:
+    """Tell whether a value speaks of a whole year or more, or is no sum of one at all."""
+    if quote.start is None or quote.end is None or quote.quantity is None:
+        return True
+    is_rate = PER in quote.quantity.unit
+    return is_rate or (quote.end - quote.start).days + 1 >= DAYS_OF_A_YEAR
 
 
 def _apart(rows: Iterable[Bar]) -> Iterator[Bar]:
@@ -97,7 +129,7 @@ def _apart(rows: Iterable[Bar]) -> Iterator[Bar]:
 
 def _moment(one: Moment) -> Mapping[str, Any]:
     start, end = one.start or one.end, one.end or one.start
-    state = STATES[0] if one.is_past else STATES[1]
+    state = STATES[not one.is_past] if one.is_used else STATES[2]
     return {
         "id": one.id,
         "kind": one.kind_words,
@@ -105,7 +137,8 @@ def _moment(one: Moment) -> Mapping[str, Any]:
         "end": end.isoformat() if end else None,
         "when": one.when,
         "text": one.text,
-        "state": state if one.is_used else STATES[2],
+        "state": _(state),
+        "happened": state == STATES[0],
     }
 
 
@@ -128,6 +161,7 @@ def _plain(chart: Layered, height: int) -> Layered:
     """Return a chart of some height in pixels, with thin rules and quiet labels."""
     plain: Layered = (
         chart.properties(height=height)
+        .configure(locale=_locale())
         .configure_view(stroke=None)
         .configure_axis(
             gridColor=GRID, domainColor="#B9B3A8", labelColor=SOFT, titleColor=SOFT, labelLimit=180
@@ -135,6 +169,37 @@ def _plain(chart: Layered, height: int) -> Layered:
         .configure_legend(labelColor=SOFT)
     )
     return plain
+
+
+def _locale() -> alt.Locale:
+    """Return how the axes of a chart write numbers and times in the language spoken."""
+    locale = speech_of(language()).locale
+    symbols = locale.number_symbols["latn"]
+    numbers = alt.NumberLocale(
+        decimal=symbols["decimal"], thousands=symbols["group"], grouping=[3], currency=["", ""]
+    )
+    return alt.Locale(number=numbers, time=_time_locale(locale))
+
+
+def _time_locale(locale: Locale) -> alt.TimeLocale:
+    """Return the names of months and of days, Sunday first; the rest is as in ISO 8601."""
+    months, days = (
+        {
+            width: [name for _key, name in sorted(names(width, locale=locale).items())]
+            for width in ("wide", "abbreviated")
+        }
+        for names in (partial(get_month_names, context="stand-alone"), get_day_names)
+    )
+    return alt.TimeLocale(
+        dateTime="%Y-%m-%d %H:%M:%S",
+        date="%Y-%m-%d",
+        time="%H:%M:%S",
+        periods=["AM", "PM"],
+        days=[days["wide"][day] for day in SUNDAY_FIRST],
+        shortDays=[days["abbreviated"][day] for day in SUNDAY_FIRST],
+        months=months["wide"],
+        shortMonths=months["abbreviated"],
+    )
 
 
 def picked_ids(event: Any) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ import streamlit as st
 
 from corridors.catalogue import Catalogue
 from corridors.reports.entries import corridor_entries, hub_entries
+from corridors.reports.panel_words import panel_words
 from corridors.ui import asked, assets, cached, state
 from corridors.ui.values import plain
-from geo.speech import day_text
+from geo.speech import day_text, language
+from geo.speech import gettext as _
 
 _panel = st.components.v2.component(
     "atlas_details",
@@ -29,13 +31,19 @@ def show(catalogue: Catalogue, *, notes: tuple[str, ...] = (), is_aside: bool = 
     chosen = state.selected()
     day = state.day()
     known = (
-        cached.known(catalogue.digest, chosen, day, as_known=state.is_as_known())
+        cached.known(catalogue.digest, chosen, day, language(), as_known=state.is_as_known())
         if chosen
         else {"welcome": _welcome(asked.catalogue(), day)}
     )
     _panel(
         key=state.DETAILS_KEY,
-        data={"aside": is_aside, "notes": list(notes), "day": _day(day), **known},
+        data={
+            "aside": is_aside,
+            "notes": [_(note) for note in notes],
+            "day": _day(day),
+            "words": panel_words(catalogue),
+            **known,
+        },
         on_pick_change=state.take_pick,
     )
 

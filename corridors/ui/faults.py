@@ -9,32 +9,33 @@ import streamlit as st
 
 from corridors.errors import DataError
 from corridors.settings import DATA_VARIABLE
+from geo.speech import N_, ngettext
+from geo.speech import gettext as _
 
 HEADS = {
-    "file": "File",
-    "row": "Row",
-    "column": "Column",
-    "expected": "Expected",
-    "found": "Found",
+    "file": N_("File"),
+    "row": N_("Row"),
+    "column": N_("Column"),
+    "expected": N_("Expected"),
+    "found": N_("Found"),
 }
 
 
 def show(error: DataError) -> None:
     """List every fault with its place, and say what to do."""
-    count = len(error.faults)
-    st.title("The data needs mending", anchor=False)
-    st.markdown(
-        f"The atlas shows nothing while its facts break their contract. "
-        f"{count} fault{'s' if count != 1 else ''} found:"
-    )
+    st.title(_("The data needs mending"), anchor=False)
+    found = ngettext("{n} fault found:", "{n} faults found:", len(error.faults))
+    st.markdown(f"{_('The atlas shows nothing while its facts break their contract.')} {found}")
     st.dataframe(
         pd.DataFrame([asdict(fault) for fault in error.faults]),
         hide_index=True,
-        column_config=HEADS,
-        alt="Faults of the data with file, row, column, what was expected and what was found",
+        column_config={name: _(head) for name, head in HEADS.items()},
+        alt=_("Faults of the data with file, row, column, what was expected and what was found"),
     )
     st.markdown(
-        "Mend the cells named above (`FORMAT.md` in the data folder says what each may hold), "
-        "check with `python -m corridors validate` (and `--data FOLDER` where "
-        f"`{DATA_VARIABLE}` names another folder), then reload this page."
+        _(
+            "Mend the cells named above (`FORMAT.md` in the data folder says what each may hold), "
+            "check with `python -m corridors validate` (and `--data FOLDER` where "
+            "`{variable}` names another folder), then reload this page."
+        ).format(variable=DATA_VARIABLE)
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -11,7 +12,8 @@ from corridors.catalogue import Catalogue
 from corridors.settings import current_catalogue
 from corridors.ui import address, asked, languages, layout, share, state
 from corridors.view import write_view
-from geo.speech import day_text
+from geo.speech import N_, day_text
+from geo.speech import gettext as _
 
 TITLE = "Corridor Atlas"
 DAY_WIDTH = 170
@@ -32,13 +34,21 @@ def name(page: st.Page) -> None:
 
 
 PAGES = (
-    ("map_page", "Map", "Corridors and hubs on a map, as of any day, with what is known of each."),
-    ("strip", "Corridor strip", "A corridor in order and to scale: countries, borders, gauges."),
-    ("places", "Hubs", "Places as tables, the five hubs side by side, and their Concept."),
-    ("membership", "Membership", "Which country stands where, since when, on whose word."),
-    ("changes", "Changes", "Between two days, along a timeline, where sources disagree."),
-    ("sources", "Sources", "Every page, act and dataset the facts rest on."),
-    ("method", "Data", "The rules by which facts are kept and shown, licences, download."),
+    (
+        "map_page",
+        N_("Map"),
+        N_("Corridors and hubs on a map, as of any day, with what is known of each."),
+    ),
+    (
+        "strip",
+        N_("Corridor strip"),
+        N_("A corridor in order and to scale: countries, borders, gauges."),
+    ),
+    ("places", N_("Hubs"), N_("Places as tables, the five hubs side by side, and their Concept.")),
+    ("membership", N_("Membership"), N_("Which country stands where, since when, on whose word.")),
+    ("changes", N_("Changes"), N_("Between two days, along a timeline, where sources disagree.")),
+    ("sources", N_("Sources"), N_("Every page, act and dataset the facts rest on.")),
+    ("method", N_("Data"), N_("The rules by which facts are kept and shown, licences, download.")),
 )
 """File, title and help of each page, in the order of the navigation; the first is the default."""
 ADDRESSES = {"map_page": None, "method": "data"}
@@ -50,10 +60,10 @@ def pages() -> Sequence[st.Page]:
     return [
         st.Page(
             f"app_pages/{file}.py",
-            title=title,
+            title=_(title),
             url_path=ADDRESSES.get(file, file),
             default=file == PAGES[0][0],
-            help=words,
+            help=_(words),
         )
         for file, title, words in PAGES
     ]
@@ -61,12 +71,19 @@ def pages() -> Sequence[st.Page]:
 
 def show_edition(catalogue: Catalogue) -> None:
     """Show as of which day the page speaks, from which edition of the data, and how to share it."""
+    layout.make_room()
     with st.container(key=layout.HEAD, horizontal=True, vertical_alignment="center"):
         with st.container(key=layout.EDITION, horizontal=True, vertical_alignment="center"):
-            st.markdown(f"as of **{day_text(state.day())}**", width="content")
-            st.markdown(f"data {catalogue.edition.isoformat()}", width="content")
+            st.markdown(_day_words(), width="content")
+            edition = _("data {edition}").format(edition=catalogue.edition.isoformat())
+            st.markdown(edition, width="content")
         languages.show()
         share.show()
+
+
+def _day_words() -> str:
+    words = _("as of {day}, as known then") if state.is_as_known() else _("as of {day}")
+    return words.format(day=f"**{day_text(state.day())}**")
 
 
 def show_heading(
@@ -98,14 +115,19 @@ def say(sentence: str) -> None:
 
 def _show_day_field() -> None:
     state.offer_day()
-    low, high = layout.day_range(state.day())
+    day_field(_("As of"), state.day(), key=state.DAY_KEY, on_change=state.take_day)
+
+
+def day_field(label: str, day: date, *, key: str, on_change: Callable[[], None]) -> None:
+    """Show a field for a day whose key has been given the day."""
+    low, high = layout.day_range(day)
     st.date_input(
-        "As of",
-        key=state.DAY_KEY,
+        label,
+        key=key,
         min_value=low,
         max_value=high,
         format="YYYY-MM-DD",
-        on_change=state.take_day,
+        on_change=on_change,
         width=DAY_WIDTH,
     )
 
@@ -115,4 +137,4 @@ def show_notes() -> None:
     if state.notes():
         with st.container(border=True, gap=None):
             for note in state.notes():
-                st.text(note)
+                st.text(_(note))

@@ -10,12 +10,30 @@ from datetime import date
 
 import streamlit as st
 
+from geo.speech import language
+
 HEAD, EDITION = "head", "edition"
+PAPER, SCREEN = "paper", "screen"
 STAGE, MAP_SIDE, DETAILS_SIDE = "stage", "map-side", "details-side"
 HEADER = "3.75rem"
 DETAILS_WIDTH = 348
 SMALL, NARROW, CROWDED = 520, 820, 1150
+LONGER_CROWDED, LONGER_FULL = 1560, 1180
+"""Where the header is crowded, and full, in languages whose words are longer than English."""
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
+
+_OVER_EDITION = f"""
+  .st-key-{EDITION}.st-key-{EDITION} {{ flex-direction: column; justify-content: center;
+    align-items: flex-end; gap: 0; }}
+  .st-key-{EDITION} p {{ font-size: .7rem; line-height: 1.3; }}
+  .st-key-{HEAD} {{ right: .65rem; gap: .5rem; }}
+"""
+_LONGER = f"""
+/* The same as below, on wider windows. */
+@media screen and (max-width: {LONGER_CROWDED}px) {{{_OVER_EDITION}}}
+@media screen and (max-width: {LONGER_FULL}px) {{
+  .st-key-{EDITION}.st-key-{EDITION} {{ display: none; }} }}
+"""
 
 _STYLE = f"""
 /* Day and share button stand in Streamlit's header, which takes no content of ours. */
@@ -37,23 +55,28 @@ _STYLE = f"""
 @media (max-width: {SMALL}px) {{ .st-key-{EDITION}.st-key-{EDITION} {{ display: none; }} }}
 
 /* Where the navigation needs the room, the day stands over the edition. */
-@media (max-width: {CROWDED}px) {{
-  .st-key-{EDITION}.st-key-{EDITION} {{ flex-direction: column; justify-content: center;
-    align-items: flex-end; gap: 0; }}
-  .st-key-{EDITION} p {{ font-size: .7rem; line-height: 1.3; }}
-  .st-key-{HEAD} {{ right: .65rem; gap: .5rem; }}
-}}
+@media (max-width: {CROWDED}px) {{{_OVER_EDITION}}}
 
 /* Just before Streamlit folds its navigation there is no room for the day; the pages name it. */
 @media (min-width: 768px) and (max-width: 870px) {{ .st-key-{EDITION} {{ display: none; }} }}
 
-/* On a narrow window the details stand under the map, and both take the whole width. */
-@media (max-width: {NARROW}px) {{
+/* On a narrow window and on paper the details stand under the map; both take the whole width. */
+@media print, (max-width: {NARROW}px) {{
   .st-key-{STAGE}.st-key-{STAGE} {{ position: relative; inset: auto; flex-direction: column;
     width: 100vw; max-width: 100vw; margin: -1.5rem calc(50% - 50vw) 0; }}
   .st-key-{STAGE}.st-key-{STAGE} > *, .st-key-{STAGE} .st-key-{DETAILS_SIDE} {{
     height: auto; width: 100%; max-width: none; flex: none; }}
   .st-key-{DETAILS_SIDE} {{ border-left: 0; border-top: 1px solid #DDD8CE; }}
+}}
+
+/* On paper the head stands once, without what only a screen can do; tables are written out. */
+@media not print {{ [class*="st-key-{PAPER}-"] {{ display: none; }} }}
+@media print {{
+  @page {{ size: A4 landscape; margin: 12mm; }}
+  .st-key-{HEAD}.st-key-{HEAD} {{ position: static; height: auto; padding-top: {HEADER}; }}
+  .st-key-{HEAD} > :not(:has(.st-key-{EDITION})), [class*="st-key-{SCREEN}-"] {{ display: none; }}
+  .st-key-{EDITION}.st-key-{EDITION} {{ display: flex; flex-direction: row; gap: 2em; }}
+  .st-key-{STAGE}.st-key-{STAGE} {{ margin: 0; width: 100%; }}
 }}
 """
 
@@ -61,6 +84,12 @@ _STYLE = f"""
 def apply() -> None:
     """Add the style sheet to the page."""
     st.html(f"<style>{_STYLE}</style>")
+
+
+def make_room() -> None:
+    """Let the day give way to a navigation in longer words than the English ones."""
+    if language() != "en":
+        st.html(f"<style>{_LONGER}</style>")
 
 
 def day_range(day: date) -> tuple[date, date]:

@@ -15,6 +15,7 @@ from corridors.catalogue import Catalogue
 from corridors.reports.kinship import is_drawn
 from corridors.ui import assets, state
 from corridors.view import STATUSES, View, default_view, layer_ids
+from geo.speech import gettext as _
 
 _bridge = st.components.v2.component(
     "atlas_map",
@@ -39,6 +40,7 @@ def _data(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "step": state.step(),
         "lang": state.language(),
+        "title": _("Map of corridors and hubs"),
         "on": state.day().isoformat(),
         "asKnown": state.is_as_known(),
         "since": _iso(state.since()),

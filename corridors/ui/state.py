@@ -16,12 +16,13 @@ import streamlit as st
 
 from corridors.catalogue import Catalogue
 from corridors.errors import DateError, UnknownIdError
-from corridors.language import preferred
+from corridors.language import LANGUAGES, preferred
 from corridors.model.dates import parse_day
 from corridors.settings import current_catalogue
 from corridors.view import View, default_view, read_view
 from corridors.ways.way import variants_of
 from geo.basemap import ONLINE
+from geo.speech import N_
 
 MAP_KEY, DETAILS_KEY, DAY_KEY, THING_KEY = "atlas-map", "atlas-details", "atlas-day", "atlas-thing"
 BEFORE_KEY, KNOWN_KEY = "atlas-before", "atlas-known"
@@ -75,9 +76,15 @@ def plain_view() -> View:
 
 
 def language() -> str:
-    """Return the language the person reads; before a view was taken, the browser's."""
-    found: str = st.session_state.get(_LANGUAGE) or wished()
+    """Return the language the person reads; before a view was taken, the link's or browser's."""
+    found: str = st.session_state.get(_LANGUAGE) or linked() or wished()
     return found
+
+
+def linked() -> str | None:
+    """Return the language the address asks for, if it asks for one there is."""
+    asked = st.query_params.get("lang")
+    return asked if asked in LANGUAGES else None
 
 
 def wished() -> str:
@@ -107,6 +114,12 @@ def selected() -> str | None:
     return found
 
 
+def step_to(to: date | None) -> None:
+    """Move to a day, if there is one to move to."""
+    if to is not None:
+        st.session_state[_DAY] = to
+
+
 def before() -> date:
     """Return the day that the day is compared with."""
     found: date = st.session_state[_BEFORE]
@@ -119,9 +132,10 @@ def since() -> date | None:
     return found
 
 
-def mark_changes() -> None:
-    """Let the map mark what has changed from the day compared with."""
+def mark_changes(*, as_known: bool) -> None:
+    """Let the map mark what has changed, or become known, from the day compared with."""
     st.session_state[_SINCE] = before()
+    st.session_state[_KNOWN] = as_known
 
 
 def is_as_known() -> bool:
@@ -131,7 +145,7 @@ def is_as_known() -> bool:
 
 
 def notes() -> tuple[str, ...]:
-    """Return what could not be done as asked, in sentences, until the next action."""
+    """Return what could not be done as asked, in marked sentences, until the next action."""
     found: tuple[str, ...] = st.session_state[_NOTES]
     return found
 
@@ -148,7 +162,7 @@ def select(thing_id: str | None) -> None:
     try:
         thing = current_catalogue().thing(thing_id) if thing_id else None
     except UnknownIdError:
-        st.session_state[_NOTES] = ("Nothing more is known of what was chosen.",)
+        st.session_state[_NOTES] = (N_("Nothing more is known of what was chosen."),)
         thing = None
     st.session_state[_SELECTED] = thing.id if thing else None
 

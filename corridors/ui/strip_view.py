@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -16,6 +16,8 @@ from corridors.ui import assets, state
 from corridors.ui.values import plain
 from corridors.ways.strip import Strip, alternative_text
 from geo.shapes import BOX, stamps_of
+from geo.speech import gettext as _
+from geo.speech import language, spoken_cache
 
 _strip = st.components.v2.component(
     "atlas_strip",
@@ -28,10 +30,11 @@ _strip = st.components.v2.component(
 def show(catalogue: Catalogue, strip: Strip, factor: float) -> None:
     """Show a strip so many times as wide as the page; what is picked comes back by ``state``."""
     data = {
-        "key": f"{catalogue.digest} {strip.variant} {strip.on.isoformat()} {factor:g}",
+        "key": f"{catalogue.digest} {strip.variant} {strip.on.isoformat()} {factor:g} {language()}",
         "drawing": _painted(strip, factor),
         "alt": alternative_text(catalogue, strip),
         "note": length_words(strip),
+        "words": {"selected": _("Selected: {title}")},
         "marked": list(marked(catalogue, strip, state.selected())),
     }
     _strip(key=state.STRIP_KEY, data=data, on_pick_change=partial(state.take_pick, state.STRIP_KEY))
@@ -48,7 +51,7 @@ def marked(catalogue: Catalogue, strip: Strip, selected: str | None) -> tuple[st
     return (thing.id,) if thing.id in strip.things() else ()
 
 
-@lru_cache(maxsize=32)
+@spoken_cache(maxsize=32)
 def _painted(strip: Strip, factor: float) -> dict[str, Any]:
     """Return a drawing as JSON; glyphs come as their painted paths."""
     drawing = draw_strip(strip, factor)

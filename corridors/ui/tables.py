@@ -8,54 +8,59 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.speech import N_
+from geo.speech import gettext as _
+
 column = st.column_config
 
 HOST = r"^https?://(?:www\.)?([^/:]+)"
 HEADS = {
-    "name": "Name",
-    "kind": "What and where",
-    "nature": "Kind",
-    "hub": "Hub",
-    "from": "From",
-    "to": "To",
-    "country": "Country",
-    "corridor": "Corridor",
-    "mode": "Mode",
-    "quality": "Line",
-    "standing": "Standing",
-    "status": "Status",
-    "since": "Since",
-    "ageing": "Heard of",
-    "confidence": "Confidence",
-    "instrument": "Instrument",
-    "oldest_unconfirmed": "What it says",
-    "oldest_unconfirmed_date": "Oldest of these",
-    "source_words": "On whose word",
-    "obtained": "Position",
-    "position_words": "Position from",
-    "title": "Title",
-    "publisher": "Publisher",
-    "date": "Date",
-    "language": "Language",
-    "note": "Note",
-    "where": "Row",
-    "reference": "Reference file says",
-    "corrected": "Used",
-    "reason": "Reason",
-    "chosen": "Used",
-    "over": "Not used",
+    "name": N_("Name"),
+    "kind": N_("What and where"),
+    "nature": N_("Kind"),
+    "hub": N_("Hub"),
+    "from": N_("From"),
+    "to": N_("To"),
+    "country": N_("Country"),
+    "corridor": N_("Corridor"),
+    "mode": N_("Mode"),
+    "quality": N_("Line"),
+    "standing": N_("Standing"),
+    "status": N_("Status"),
+    "since": N_("Since"),
+    "ageing": N_("Heard of"),
+    "confidence": N_("Confidence"),
+    "doubt": N_("Doubt"),
+    "disputed": N_("Disputed"),
+    "instrument": N_("Instrument"),
+    "oldest_unconfirmed": N_("What it says"),
+    "oldest_unconfirmed_date": N_("Oldest of these"),
+    "source_words": N_("On whose word"),
+    "obtained": N_("Position"),
+    "position_words": N_("Position from"),
+    "title": N_("Title"),
+    "publisher": N_("Publisher"),
+    "date": N_("Date"),
+    "language": N_("Language"),
+    "note": N_("Note"),
+    "where": N_("Row"),
+    "reference": N_("Reference file says"),
+    "corrected": N_("Used"),
+    "reason": N_("Reason"),
+    "chosen": N_("Used"),
+    "over": N_("Not used"),
 }
-LINKS = {"source_url": "Source", "position_url": "Source of position", "url": "Address"}
+LINKS = {"source_url": N_("Source"), "position_url": N_("Source of position"), "url": N_("Address")}
 NUMBERS = {
-    "lat": ("Latitude", "%.4f"),
-    "lon": ("Longitude", "%.4f"),
-    "radius_km": ("Within km", "%.4g"),
-    "gauge_mm": ("Gauge, mm", "%d"),
-    "km": ("km", "%.1f"),
-    "rows": ("Rows resting on it", "%d"),
-    "sources": ("Sources", "%d"),
-    "facts": ("Facts resting on it", "%d"),
-    "unconfirmed": ("On it alone", "%d"),
+    "lat": (N_("Latitude"), "%.4f"),
+    "lon": (N_("Longitude"), "%.4f"),
+    "radius_km": (N_("Within km"), "%.4g"),
+    "gauge_mm": (N_("Gauge, mm"), "%d"),
+    "km": (N_("km"), "%.1f"),
+    "rows": (N_("Rows resting on it"), "%d"),
+    "sources": (N_("Sources"), "%d"),
+    "facts": (N_("Facts resting on it"), "%d"),
+    "unconfirmed": (N_("On it alone"), "%d"),
 }
 HIDDEN = ("id",)
 WIDE = (
@@ -75,21 +80,16 @@ MISSING = ""
 SAFE = re.compile(r"https?://", re.IGNORECASE)
 
 
-def show(frame: pd.DataFrame, *, alt: str, height: int | None = None) -> None:
-    """Show a table to read."""
-    st.dataframe(
-        safe(frame),
-        hide_index=True,
-        column_config=columns(frame),
-        alt=alt,
-        height=height or "auto",
-        placeholder=MISSING,
-    )
-
-
 def columns(frame: pd.DataFrame) -> dict[str, Any]:
     """Return how each column is shown."""
     return {str(name): _column(str(name)) for name in frame.columns}
+
+
+def heads(frame: pd.DataFrame) -> dict[str, str]:
+    """Return the columns shown with their heads in words, where a table is written out."""
+    labels = {**HEADS, **LINKS, **{name: label for name, (label, _form) in NUMBERS.items()}}
+    names = (str(name) for name in frame.columns if name not in HIDDEN)
+    return {name: _(labels.get(name, name)) for name in names}
 
 
 def safe(frame: pd.DataFrame) -> pd.DataFrame:
@@ -107,10 +107,10 @@ def _column(name: str) -> Any:
     if name in HIDDEN:
         return None
     if name in LINKS:
-        return column.LinkColumn(LINKS[name], display_text=HOST, width="medium")
+        return column.LinkColumn(_(LINKS[name]), display_text=HOST, width="medium")
     if name in NUMBERS:
         label, form = NUMBERS[name]
-        return column.NumberColumn(label, format=form)
+        return column.NumberColumn(_(label), format=form)
     if name == "disputed":
-        return column.CheckboxColumn("Disputed")
-    return column.TextColumn(HEADS.get(name, name), width="medium" if name in WIDE else None)
+        return column.CheckboxColumn(_("Disputed"))
+    return column.TextColumn(_(HEADS.get(name, name)), width="medium" if name in WIDE else None)

@@ -16,9 +16,12 @@ from itertools import pairwise
 from corridors.catalogue import Catalogue
 from corridors.lines.courses import course_of, stretches_of
 from corridors.model.corridor import Section, Waypoint
+from corridors.model.geometry import Stretch
+from corridors.model.vocabulary import Quality
 from corridors.ways.extents import StatedLength, stated_lengths
 from geo.chainage import Chainage, chainage_of
 from geo.measure import length_km
+from geo.speech import N_
 
 SHORTEST = 0.97
 """What is left of a stated length may be this much of the line drawn: points are not exact."""
@@ -34,10 +37,10 @@ class KmKind(StrEnum):
 
 
 KM_WORDS: Mapping[KmKind, str] = {
-    KmKind.STATED: "stated by a source",
-    KmKind.TRACK: "measured along rail line data",
-    KmKind.DRAWN: "measured along the line as drawn, which is shorter than the way itself",
-    KmKind.GAP: "straight across a gap between two legs",
+    KmKind.STATED: N_("stated by a source"),
+    KmKind.TRACK: N_("measured along rail line data"),
+    KmKind.DRAWN: N_("measured along the line as drawn, which is shorter than the way itself"),
+    KmKind.GAP: N_("straight across a gap between two legs"),
 }
 
 
@@ -46,7 +49,8 @@ class Cell:
     """A piece of one section between two waypoints, in travel direction.
 
     ``drawn_km`` is the length of the line as drawn, ``track_km`` that of the track in the rail
-    data it follows, ``stated_km`` what a source says; None where not known.
+    data it follows, ``stated_km`` what a source says; None where not known. ``runs`` are the shares
+    of the line, 0 to 1, with how each was obtained, in travel direction.
     """
 
     section: Section
@@ -54,6 +58,7 @@ class Cell:
     last: Waypoint
     chain: Chainage
     drawn_km: float
+    runs: tuple[tuple[Quality, float], ...]
     track_km: float | None = None
     stated_km: float | None = None
     stated_by: str | None = None
@@ -74,7 +79,13 @@ class Cell:
 
     def turned(self) -> Cell:
         """Return the cell travelled the other way."""
-        return replace(self, first=self.last, last=self.first, chain=self.chain.turned())
+        return replace(
+            self,
+            first=self.last,
+            last=self.first,
+            chain=self.chain.turned(),
+            runs=self.runs[::-1],
+        )
 
 
 @lru_cache(maxsize=512)
@@ -105,10 +116,31 @@ def _cut(catalogue: Catalogue, section: Section, ends: set[int]) -> Iterator[Cel
     for (first, start), (last, end) in pairwise(zip(bounds, km, strict=True)):
         part = chain.between(start, max(start, end))
         drawn = part.length_km
-        track = drawn * ratio if ratio is not None else None
         yield Cell(
-            section=section, first=first, last=last, chain=part, drawn_km=drawn, track_km=track
+            section=section,
+            first=first,
+            last=last,
+            chain=part,
+            drawn_km=drawn,
+            runs=_runs(stretches_of(catalogue, section.id), start, end),
+            track_km=drawn * ratio if ratio is not None else None,
         )
+
+
+def _runs(
+    stretches: Sequence[Stretch], start_km: float, end_km: float
+) -> tuple[tuple[Quality, float], ...]:
+    """Return what lies between two distances along stretches as shares, each with its quality."""
+    found: list[tuple[Quality, float]] = []
+    along = 0.0
+    for stretch in stretches:
+        until = along + length_km(stretch.course)
+        inside = min(until, end_km) - max(along, start_km)
+        if inside > 0:
+            found.append((stretch.quality, inside))
+        along = until
+    whole = sum(km for _, km in found)
+    return tuple((quality, km / whole) for quality, km in found)
 
 
 def _track_ratio(catalogue: Catalogue, section: Section) -> float | None:

@@ -13,8 +13,9 @@ from corridors.lines.courses import course_of
 from corridors.model.things import Hub
 from geo.basemap import country_polygons
 from geo.proximity import Nearest, nearest_place
+from geo.speech import N_
 
-COMPUTED = (
+COMPUTED = N_(
     "Computed: geodesic, in a straight line from the hub's point to the nearest place of the line "
     "as drawn. Borders are generalised and the point has its radius, so some kilometres either way "
     "mean nothing."

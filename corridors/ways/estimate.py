@@ -16,12 +16,16 @@ from corridors.evidence import evidence_of
 from corridors.measures import UNKNOWN, Measure, SectionLine
 from corridors.model.evidence import Fact
 from corridors.model.vocabulary import Confidence, Mode, Status
+from corridors.styles import STATUS_WORDS
 from corridors.ways.frontiers import GAUGE_BREAK
 from corridors.ways.way import way_of
+from geo.speech import N_, fact_text, number_text
+from geo.speech import gettext as _
 
-OWN = "Assumption of the atlas: a round number, from no source."
-CLOSED = "Not open on the day: no speed, unless you assume one."
-NO_COST = "No tariff of the corridor was found: give your own."
+OWN = N_("Assumption of the atlas: a round number, from no source.")
+CLOSED = N_("Not open on the day: no speed, unless you assume one.")
+NO_COST = N_("No tariff of the corridor was found: give your own.")
+CHANGED = N_("Changed by you.")
 FERRY_FACT, FERRY_LEG = "aktau-port-travel-time-baku", "t3a"
 _OWN_SPEEDS: Mapping[Mode, float] = {
     Mode.RAIL: 30.0,
@@ -83,13 +87,13 @@ def default_assumptions(catalogue: Catalogue) -> Assumptions:
     """Return every assumption with its default, what it is in words, and what it rests on."""
     found = [
         *(_speed(catalogue, mode, status) for mode in Mode for status in _STATUSES),
-        _own("hours.border", "Per border", "h", HOURS_PER_BORDER),
-        _own("hours.gauge", "Per break of gauge", "h", HOURS_PER_GAUGE),
-        _own("hours.mode", "Per change between rail, road and sea", "h", HOURS_PER_MODE),
-        *(_cost(f"cost.{mode}", f"By {mode}, per km", "per km") for mode in Mode),
-        _cost("cost.border", "Per border", "each"),
-        _cost("cost.gauge", "Per break of gauge", "each"),
-        _cost("cost.mode", "Per change between rail, road and sea", "each"),
+        _own("hours.border", _("Per border"), _("h"), HOURS_PER_BORDER),
+        _own("hours.gauge", _("Per break of gauge"), _("h"), HOURS_PER_GAUGE),
+        _own("hours.mode", _("Per change between rail, road and sea"), _("h"), HOURS_PER_MODE),
+        *(_cost(f"cost.{mode}", _(_PER_KM[mode]), _("per km")) for mode in Mode),
+        _cost("cost.border", _("Per border"), _("each")),
+        _cost("cost.gauge", _("Per break of gauge"), _("each")),
+        _cost("cost.mode", _("Per change between rail, road and sea"), _("each")),
     ]
     return {one.key: one for one in found}
 
@@ -103,14 +107,18 @@ def assume(assumptions: Assumptions, values: Mapping[str, float | None]) -> Assu
     changed = dict(assumptions)
     for key, value in values.items():
         if key not in changed:
-            msg = f"expected one of {', '.join(sorted(assumptions))}, found {key!r}"
+            sentence = _("expected one of {known}, found {found!r}")
+            msg = sentence.format(known=", ".join(sorted(assumptions)), found=key)
             raise AssumptionError(msg)
         if value is not None and not _is_sound(key, value):
-            msg = f"{key}: expected a number above 0 (costs and hours may be 0), found {value:g}"
+            sentence = _(
+                "{key}: expected a number above 0 (costs and hours may be 0), found {found}"
+            )
+            msg = sentence.format(key=key, found=f"{value:g}")
             raise AssumptionError(msg)
         if value != changed[key].value:
             changed[key] = replace(
-                changed[key], value=value, basis="Changed by you.", fact=None, is_changed=True
+                changed[key], value=value, basis=_(CHANGED), fact=None, is_changed=True
             )
     return changed
 
@@ -155,14 +163,15 @@ def observed_times(catalogue: Catalogue, corridor: str) -> tuple[Fact, ...]:
 
 
 def _speed(catalogue: Catalogue, mode: Mode, status: str) -> Assumption:
-    key, words = f"speed.{mode}.{status}", f"By {mode}, {catalogue.label('status', status)}"
+    state = _("unknown") if status == UNKNOWN else catalogue.label("status", status)
+    key, words = f"speed.{mode}.{status}", f"{_(_WAYS[mode])}, {state}"
     if status != Status.OPERATING:
-        return Assumption(key=key, words=words, unit="km/h", value=None, basis=CLOSED)
-    ferry = _ferry_speed(catalogue) if mode is Mode.SEA else None
-    return ferry or _own(key, words, "km/h", _OWN_SPEEDS[mode])
+        return Assumption(key=key, words=words, unit=_("km/h"), value=None, basis=_(CLOSED))
+    ferry = _ferry_speed(catalogue, words) if mode is Mode.SEA else None
+    return ferry or _own(key, words, _("km/h"), _OWN_SPEEDS[mode])
 
 
-def _ferry_speed(catalogue: Catalogue) -> Assumption | None:
+def _ferry_speed(catalogue: Catalogue, words: str) -> Assumption | None:
     """Return the speed at sea that follows from the hours a source gives for a crossing."""
     fact = next((one for one in catalogue.all_facts() if one.id == FERRY_FACT), None)
     ways = [v for v in catalogue.variants.values() if FERRY_LEG in v.legs]
@@ -170,23 +179,23 @@ def _ferry_speed(catalogue: Catalogue) -> Assumption | None:
         return None
     parts = way_of(catalogue, ways[0].id).parts
     km = sum(part.drawn_km for part in parts if part.section.leg == FERRY_LEG)
-    basis = f"{fact.text} The line as drawn is {km:.0f} km long, which gives this speed."
+    basis = _("{fact} The line as drawn is {km} km long, which gives this speed.")
     return Assumption(
         key=f"speed.{Mode.SEA}.{Status.OPERATING}",
-        words="By sea, operating",
-        unit="km/h",
+        words=words,
+        unit=_("km/h"),
         value=round(km / fact.value, 1),
-        basis=basis,
+        basis=basis.format(fact=fact_text(fact.text), km=number_text(km, 0)),
         fact=fact.id,
     )
 
 
 def _own(key: str, words: str, unit: str, value: float) -> Assumption:
-    return Assumption(key=key, words=words, unit=unit, value=value, basis=OWN)
+    return Assumption(key=key, words=words, unit=unit, value=value, basis=_(OWN))
 
 
 def _cost(key: str, words: str, unit: str) -> Assumption:
-    return Assumption(key=key, words=words, unit=unit, value=None, basis=NO_COST)
+    return Assumption(key=key, words=words, unit=unit, value=None, basis=_(NO_COST))
 
 
 def _is_sound(key: str, value: float) -> bool:
@@ -208,11 +217,19 @@ def _blocked(measure: Measure, assumptions: Assumptions) -> Iterable[str]:
     """Yield what cannot be travelled on the day under the assumptions."""
     for line in measure.sections:
         if _speed_of(line, assumptions) is None:
-            state = line.status or "status not documented"
-            ends = f"{line.part.first.name} – {line.part.last.name}"
-            yield f"{ends}: {state}, {line.part.km:,.0f} km"
+            yield _("{first} – {last}: {status}, {km} km").format(
+                first=line.first,
+                last=line.last,
+                status=_status_words(line.status),
+                km=number_text(line.part.km, 0),
+            )
     for border in measure.shut_borders:
-        yield f"border {border.name}: {border.status}"
+        status = _status_words(border.status)
+        yield _("border {name}: {status}").format(name=border.name, status=status)
+
+
+def _status_words(status: str | None) -> str:
+    return _(STATUS_WORDS[Status(status)]) if status else _("status not documented")
 
 
 def _items(measure: Measure, assumptions: Assumptions) -> Iterable[Item]:
@@ -222,9 +239,9 @@ def _items(measure: Measure, assumptions: Assumptions) -> Iterable[Item]:
         km = sum(line.part.km for line in lines)
         hours = sum(_hours(line, assumptions) for line in lines)
         yield Item(
-            words=f"by {mode}",
+            words=_(_ITEMS[mode]),
             amount=km,
-            unit="km",
+            unit=_("km"),
             hours=hours,
             cost=_times(km, assumptions[f"cost.{mode}"]),
         )
@@ -233,7 +250,7 @@ def _items(measure: Measure, assumptions: Assumptions) -> Iterable[Item]:
     for key, count in counts.items():
         if count:
             yield Item(
-                words=_COUNTED[key],
+                words=_(_COUNTED[key]),
                 amount=count,
                 unit="",
                 hours=count * (assumptions[f"hours.{key}"].value or 0.0),
@@ -241,7 +258,29 @@ def _items(measure: Measure, assumptions: Assumptions) -> Iterable[Item]:
             )
 
 
-_COUNTED = {"border": "borders", "gauge": "breaks of gauge", "mode": "changes of mode"}
+_COUNTED = {
+    "border": N_("borders"),
+    "gauge": N_("breaks of gauge"),
+    "mode": N_("changes of mode"),
+}
+_ITEMS: Mapping[Mode, str] = {
+    Mode.RAIL: N_("by rail"),
+    Mode.ROAD: N_("by road"),
+    Mode.SEA: N_("by sea"),
+    Mode.MULTIMODAL: N_("by multimodal"),
+}
+_WAYS: Mapping[Mode, str] = {
+    Mode.RAIL: N_("By rail"),
+    Mode.ROAD: N_("By road"),
+    Mode.SEA: N_("By sea"),
+    Mode.MULTIMODAL: N_("By multimodal"),
+}
+_PER_KM: Mapping[Mode, str] = {
+    Mode.RAIL: N_("By rail, per km"),
+    Mode.ROAD: N_("By road, per km"),
+    Mode.SEA: N_("By sea, per km"),
+    Mode.MULTIMODAL: N_("By multimodal, per km"),
+}
 
 
 def _hours(line: SectionLine, assumptions: Assumptions) -> float:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from corridors.catalogue import Catalogue
 from corridors.model.corridor import BorderCrossing, GaugeBreak, Waypoint
 from corridors.model.vocabulary import Mode
-from corridors.names import name_of
+from corridors.names import name_of, waypoint_name
 from corridors.timeline import condition_on
 from corridors.ways.way import Part, Way
 from geo.measure import distance_km
@@ -90,7 +90,7 @@ def _border(catalogue: Catalogue, one: Part, other: Part, day: date) -> Border:
     condition = condition_on(catalogue, found.id, day) if found else None
     return Border(
         id=found.id if found else None,
-        name=name_of(catalogue, found.id) if found else place.name,
+        name=name_of(catalogue, found.id) if found else waypoint_name(catalogue, place),
         countries=countries,
         mode=found.mode if found else one.section.mode,
         is_of_way=found is None or _fits_modes(found, modes),
@@ -149,7 +149,7 @@ def _break(
     condition = condition_on(catalogue, found.id, day) if found else None
     return Break(
         id=found.id if found else None,
-        name=name_of(catalogue, found.id) if found else one.last.name,
+        name=name_of(catalogue, found.id) if found else waypoint_name(catalogue, one.last),
         kind=kind,
         change=change,
         along_km=one.to_km,

@@ -8,9 +8,11 @@ from itertools import groupby
 
 from corridors.catalogue import Catalogue
 from corridors.measures import OPEN, Measure
-from corridors.names import name_of
+from corridors.names import label_of, name_of
 from corridors.timeline import condition_on
-from corridors.ways.frontiers import break_near
+from corridors.ways.frontiers import GAUGE_BREAK, Break, break_near
+from geo.speech import gettext as _
+from geo.speech import number_text
 
 REACH_KM = 150.0
 """Hubs this near a way stand on its strip, each with its distance."""
@@ -39,7 +41,7 @@ def landmarks_of(catalogue: Catalogue, measure: Measure) -> tuple[Landmark, ...]
     """Return what stands along a measured way, in travel order."""
     found = (
         *_borders(catalogue, measure),
-        *_breaks(measure),
+        *_breaks(catalogue, measure),
         *_ends(catalogue, measure),
         *_missing(catalogue, measure),
         *_hubs(catalogue, measure),
@@ -49,30 +51,36 @@ def landmarks_of(catalogue: Catalogue, measure: Measure) -> tuple[Landmark, ...]
 
 def _borders(catalogue: Catalogue, measure: Measure) -> Iterator[Landmark]:
     for one in measure.borders:
-        sides = " to ".join(name_of(catalogue, code) for code in one.countries)
-        mode = "" if one.is_of_way else f" ({one.mode})"
+        sides = [name_of(catalogue, code) for code in one.countries]
+        mode = "" if one.is_of_way else f" ({catalogue.label('mode', one.mode)})"
         yield Landmark(
             id=one.id,
             kind="border",
             name=f"{one.name}{mode}",
             along_km=one.along_km,
-            detail=sides,
+            detail=_("{one} to {other}").format(one=sides[0], other=sides[1]),
             status=one.status,
             off_km=one.off_km or 0.0,
         )
 
 
-def _breaks(measure: Measure) -> Iterator[Landmark]:
+def _breaks(catalogue: Catalogue, measure: Measure) -> Iterator[Landmark]:
     for one in measure.breaks:
-        unit = " mm" if one.kind == "gauge" else ""
         yield Landmark(
             id=one.id,
             kind=one.kind,
             name=one.name,
             along_km=one.along_km,
-            detail=" to ".join(one.change) + unit,
+            detail=_change_text(catalogue, one),
             status=one.status,
         )
+
+
+def _change_text(catalogue: Catalogue, one: Break) -> str:
+    if one.kind == GAUGE_BREAK:
+        return _("{one} to {other} mm").format(one=one.change[0], other=one.change[1])
+    modes = [catalogue.label("mode", code) for code in one.change]
+    return _("{one} to {other}").format(one=modes[0], other=modes[1])
 
 
 def _ends(catalogue: Catalogue, measure: Measure) -> Iterator[Landmark]:
@@ -88,7 +96,9 @@ def _ends(catalogue: Catalogue, measure: Measure) -> Iterator[Landmark]:
                 kind="gauge",
                 name=name_of(catalogue, found.id),
                 along_km=measure.way.to_km if along < 0 else along,
-                detail=f"{found.gauge_a_mm} / {found.gauge_b_mm} mm, at the end of the way",
+                detail=_("{one} / {other} mm, at the end of the way").format(
+                    one=found.gauge_a_mm, other=found.gauge_b_mm
+                ),
                 status=condition.code if condition else None,
             )
 
@@ -104,9 +114,11 @@ def _missing(catalogue: Catalogue, measure: Measure) -> Iterator[Landmark]:
         yield Landmark(
             id=first.section.id,
             kind="missing",
-            name=f"{catalogue.label('status', status)}, {km:,.0f} km",
+            name=_("{status}, {km} km").format(
+                status=catalogue.label("status", status), km=number_text(km, 0)
+            ),
             along_km=(first.from_km + last.to_km) / 2,
-            detail=f"{first.first.name} – {last.last.name}",
+            detail=f"{lines[0].first} – {lines[-1].last}",
             status=status,
             from_km=first.from_km,
             to_km=last.to_km,
@@ -122,7 +134,7 @@ def _hubs(catalogue: Catalogue, measure: Measure) -> Iterator[Landmark]:
         yield Landmark(
             id=hub.id,
             kind="hub",
-            name=hub.label,
+            name=label_of(catalogue, hub.id),
             along_km=spot.along_km,
             detail=_distance_text(spot.off_km, hub.radius_km),
             status=condition.code if condition else None,
@@ -132,5 +144,7 @@ def _hubs(catalogue: Catalogue, measure: Measure) -> Iterator[Landmark]:
 
 def _distance_text(off_km: float, radius_km: float) -> str:
     """Return how far off the line a point lies, and how far it is known where that is more."""
-    radius = f"; its point is known within {radius_km:g} km" if off_km <= radius_km else ""
-    return f"{off_km:.0f} km off the line{radius}"
+    sentence = _("{km} km off the line")
+    if off_km <= radius_km:
+        sentence = _("{km} km off the line; its point is known within {radius} km")
+    return sentence.format(km=number_text(off_km, 0), radius=number_text(radius_km))

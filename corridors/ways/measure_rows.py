@@ -9,7 +9,10 @@ from corridors.catalogue import Catalogue
 from corridors.measures import AT_SEA, UNKNOWN, Measure, SectionLine, Tally
 from corridors.names import name_of
 from corridors.ways.cells import KmKind
+from corridors.ways.frontiers import GAUGE_BREAK, Break
 from corridors.ways.sayings import short_text
+from geo.speech import N_, fact_text, number_text
+from geo.speech import gettext as _
 
 Row = Mapping[str, Any]
 KM_DECIMALS = 1
@@ -56,12 +59,12 @@ def tallies_table(catalogue: Catalogue, measure: Measure, by: str) -> tuple[Row,
 def tally_words(catalogue: Catalogue, by: str, code: str) -> str:
     """Return the words for a code of a tally."""
     if code == UNKNOWN:
-        return "not decided" if by == "gauge" else "not documented"
+        return _("not decided") if by == "gauge" else _("not documented")
     if code == AT_SEA:
-        return "at sea"
+        return _("at sea")
     if by == "country":
         return name_of(catalogue, code)
-    return f"{code} mm" if by == "gauge" else catalogue.label(by, code)
+    return _("{gauge} mm").format(gauge=code) if by == "gauge" else catalogue.label(by, code)
 
 
 def sections_table(catalogue: Catalogue, measure: Measure) -> tuple[Row, ...]:
@@ -76,7 +79,7 @@ def frontiers_table(catalogue: Catalogue, measure: Measure) -> tuple[Row, ...]:
             "id": one.id,
             "along_km": _km(one.along_km),
             "name": one.name,
-            "kind": f"border, {one.mode.value}",
+            "kind": _("border, {mode}").format(mode=catalogue.label("mode", one.mode)),
             "change": " → ".join(name_of(catalogue, code) for code in one.countries),
             "status": catalogue.label("status", one.status) if one.status else None,
         }
@@ -87,8 +90,8 @@ def frontiers_table(catalogue: Catalogue, measure: Measure) -> tuple[Row, ...]:
             "id": one.id,
             "along_km": _km(one.along_km),
             "name": one.name,
-            "kind": "break of gauge" if one.kind == "gauge" else "change of mode",
-            "change": " → ".join(one.change) + (" mm" if one.kind == "gauge" else ""),
+            "kind": _("break of gauge") if one.kind == "gauge" else _("change of mode"),
+            "change": _change_text(catalogue, one),
             "status": catalogue.label("status", one.status) if one.status else None,
         }
         for one in measure.breaks
@@ -100,7 +103,7 @@ def comparisons_table(catalogue: Catalogue, measure: Measure) -> tuple[Row, ...]
     """Return the stated lengths of the way's legs beside the lengths of their lines."""
     return tuple(
         {
-            "text": one.stated.fact.text,
+            "text": fact_text(one.stated.fact.text),
             "stated_km": _km(one.stated.km),
             "drawn_km": _km(one.drawn_km),
             "track_km": None if one.track_km is None else _km(one.track_km),
@@ -115,47 +118,57 @@ def comparisons_table(catalogue: Catalogue, measure: Measure) -> tuple[Row, ...]
 def run_text(run: tuple[SectionLine, ...]) -> str:
     """Return the ends and the km of a run of sections, or that there is none."""
     if not run:
-        return "none"
+        return _("none")
     km = sum(line.part.km for line in run)
-    return f"{run[0].part.first.name} – {run[-1].part.last.name}, {km:,.0f} km"
+    return _("{first} – {last}, {km} km").format(
+        first=run[0].first, last=run[-1].last, km=number_text(km, 0)
+    )
 
 
 def share_text(percent: float) -> str:
     """Return a share in percent, never rounded up to the whole."""
-    return f"{int(percent * 10) / 10:g} %"
+    return _("{share} %").format(share=number_text(int(percent * 10) / 10))
 
 
 def kind_words(kinds: tuple[KmKind, ...]) -> str:
     """Return how a length is known, in a few words."""
-    words = {
-        KmKind.STATED: "stated",
-        KmKind.TRACK: "along rail data",
-        KmKind.DRAWN: "as drawn",
-        KmKind.GAP: "gap",
-    }
-    return ", ".join(words[kind] for kind in kinds)
+    return ", ".join(_(_KIND_WORDS[kind]) for kind in kinds)
+
+
+_KIND_WORDS: Mapping[KmKind, str] = {
+    KmKind.STATED: N_("stated"),
+    KmKind.TRACK: N_("along rail data"),
+    KmKind.DRAWN: N_("as drawn"),
+    KmKind.GAP: N_("gap"),
+}
+
+
+def _change_text(catalogue: Catalogue, one: Break) -> str:
+    if one.kind == GAUGE_BREAK:
+        return _("{gauge} mm").format(gauge=" → ".join(one.change))
+    return " → ".join(catalogue.label("mode", code) for code in one.change)
 
 
 def _section_row(catalogue: Catalogue, line: SectionLine) -> Row:
     section, part = line.part.section, line.part
-    country = name_of(catalogue, section.country) if section.country else "at sea"
+    country = name_of(catalogue, section.country) if section.country else _("at sea")
     return {
         "id": section.id,
         "from_km": _km(part.from_km),
         "to_km": _km(part.to_km),
-        "from": part.first.name,
-        "to": part.last.name,
+        "from": line.first,
+        "to": line.last,
         "country": country,
-        "mode": section.mode.value,
+        "mode": catalogue.label("mode", section.mode),
         "gauge_mm": section.gauge_mm,
-        "status": catalogue.label("status", line.status) if line.status else "not documented",
+        "status": catalogue.label("status", line.status) if line.status else _("not documented"),
         "km": _km(part.km),
         "km_kind": kind_words(part.kinds),
         "drawn_km": _km(part.drawn_km),
         "stated_km": None if part.stated_km is None else _km(part.stated_km),
         "tracks": short_text(line.sayings, "tracks") or None,
         "traction": short_text(line.sayings, "traction") or None,
-        "operator": line.operator,
+        "operator": fact_text(line.operator or "") or None,
         "quality": catalogue.label("quality", line.quality),
     }
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from corridors.catalogue import Catalogue
 from corridors.model.things import Hub
-from corridors.names import name_of
+from corridors.names import label_of, name_of
 from corridors.ways.distances import corridor_distance, corridors_with_line
 from corridors.ways.frontiers import Border, borders_on
 from corridors.ways.way import Spot, Way, variants_of, way_of
+from geo.speech import gettext as _
+from geo.speech import number_text, spoken_cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ class Reach:
     border_km: float | None
 
 
-@lru_cache(maxsize=256)
+@spoken_cache(maxsize=256)
 def reach_of(catalogue: Catalogue, hub_id: str, corridor: str) -> Reach | None:
     """Return how a hub lies to a corridor; None where the corridor has no line."""
     hub = catalogue.hubs[hub_id]
@@ -73,9 +74,9 @@ def reach_matrix(catalogue: Catalogue) -> tuple[Mapping[str, Any], ...]:
     corridors = corridors_with_line(catalogue)
     return tuple(
         {
-            "hub": catalogue.hubs[hub].label,
+            "hub": label_of(catalogue, hub),
             **{
-                catalogue.corridors[one].label: f"{reach.off_km:,.0f} km"
+                label_of(catalogue, one): _("{km} km").format(km=number_text(reach.off_km, 0))
                 for one in corridors
                 if (reach := reach_of(catalogue, hub, one))
             },
@@ -87,8 +88,8 @@ def reach_matrix(catalogue: Catalogue) -> tuple[Mapping[str, Any], ...]:
 def _row(catalogue: Catalogue, reach: Reach) -> Mapping[str, Any]:
     border = reach.border
     return {
-        "hub": catalogue.hubs[reach.hub].label,
-        "corridor": catalogue.corridors[reach.corridor].label,
+        "hub": label_of(catalogue, reach.hub),
+        "corridor": label_of(catalogue, reach.corridor),
         "off_km": round(reach.off_km, 1),
         "radius_km": reach.radius_km,
         "section": name_of(catalogue, reach.spot.section),

@@ -17,6 +17,8 @@ from corridors.model.evidence import Fact
 from corridors.model.vocabulary import Confidence, Modality
 from corridors.reports.keyfacts import has_begun
 from corridors.wording import value_text
+from geo.speech import fact_text, ngettext
+from geo.speech import gettext as _
 
 MEASURES = ("tracks", "traction", "operator")
 
@@ -43,7 +45,7 @@ def sayings_of(catalogue: Catalogue, section: Section, day: date) -> tuple[Sayin
     return tuple(
         Saying(
             measure=fact.measure,
-            text=fact.text,
+            text=fact_text(fact.text),
             short=value_text(catalogue, fact),
             confidence=fact.confidence,
             sources=fact.sources,
@@ -63,9 +65,11 @@ def short_text(sayings: tuple[Saying, ...], measure: str) -> str:
     found = [saying for saying in sayings if saying.measure == measure]
     if not found:
         return ""
-    text = found[0].short or found[0].text if len(found) == 1 else f"{len(found)} statements"
+    text = found[0].short or found[0].text
+    if len(found) > 1:
+        text = ngettext("{n} statement", "{n} statements", len(found))
     is_doubtful = not all(saying.is_verified for saying in found)
-    return f"{text} (unverified)" if is_doubtful else text
+    return _("{text} (unverified)").format(text=text) if is_doubtful else text
 
 
 def _facts(catalogue: Catalogue, section: Section) -> Iterator[Fact]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from corridors.catalogue import Catalogue
 from corridors.model.corridor import Waypoint
+from corridors.names import local_name, waypoint_name
 from corridors.ways.cells import Cell
 from corridors.ways.way import Way, way_of
 from geo.basemap import places
 from geo.measure import distance_km
+from geo.speech import spoken_cache
 
 NAMELESS = ("waypoint", "border-crossing")
 """Kinds of waypoints that are no place with a name of its own on the way."""
@@ -39,7 +40,7 @@ class Station:
     rank: float
 
 
-@lru_cache(maxsize=128)
+@spoken_cache(maxsize=128)
 def stations_of(catalogue: Catalogue, variant: str) -> tuple[Station, ...]:
     """Return the stations of a variant in travel order, each place once."""
     found = tuple(_once(_stations(catalogue, way_of(catalogue, variant))))
@@ -47,8 +48,8 @@ def stations_of(catalogue: Catalogue, variant: str) -> tuple[Station, ...]:
     ends = (0, len(found) - 1)
     return tuple(
         Station(
-            name=point.name,
-            name_local=point.name_local or "",
+            name=waypoint_name(catalogue, point),
+            name_local=local_name(catalogue, point),
             kind=catalogue.label("waypoint-kind", point.kind),
             country=point.country[0] if point.country else "",
             along_km=along,

@@ -6,22 +6,24 @@ and those of the lines elsewhere; gaps between legs take their straight length.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import groupby
 
 from corridors.catalogue import Catalogue
-from corridors.lines.courses import quality_of
-from corridors.measures import AT_SEA, UNKNOWN, Measure, SectionLine, measure_of
-from corridors.model.vocabulary import Mode, Quality
-from corridors.names import name_of
+from corridors.measures import Measure, SectionLine, measure_of
+from corridors.model.vocabulary import Mode
+from corridors.names import name_of, waypoint_name
 from corridors.timeline import Condition, condition_on
 from corridors.ways.cells import KmKind
 from corridors.ways.landmarks import Landmark, landmarks_of
 from corridors.ways.stations import Station, stations_of
+from corridors.ways.way import Known
 from corridors.wording import STATUS_UNKNOWN, condition_text
+from geo.speech import gettext as _
+from geo.speech import ngettext, number_text, spoken_cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class Segment:
     gauge_mm: int | None
     status: str | None
     status_text: str
-    quality: Quality
+    runs: tuple[Known, ...]
     drawn_km: float
     kinds: tuple[KmKind, ...]
 
@@ -98,7 +100,7 @@ class Strip:
         return frozenset({segment.id for segment in self.segments} | marks | bands)
 
 
-@lru_cache(maxsize=64)
+@spoken_cache(maxsize=64)
 def strip_of(catalogue: Catalogue, corridor: str, variant: str | None, day: date) -> Strip:
     """Return the strip of a corridor's variant, of the first one without a name, as of a day.
 
@@ -120,8 +122,8 @@ def strip_of(catalogue: Catalogue, corridor: str, variant: str | None, day: date
         segments=tuple(_segment(catalogue, line) for line in measure.sections),
         gaps=tuple(
             Break(
-                first=one.gap.first.name,
-                last=one.gap.last.name,
+                first=waypoint_name(catalogue, one.gap.first),
+                last=waypoint_name(catalogue, one.gap.last),
                 from_km=one.from_km,
                 to_km=one.to_km,
             )
@@ -134,29 +136,40 @@ def strip_of(catalogue: Catalogue, corridor: str, variant: str | None, day: date
 
 def alternative_text(catalogue: Catalogue, strip: Strip) -> str:
     """Return the strip in words: ends, countries in order, borders, breaks, what is not open."""
-    bands = ", ".join(f"{one.name} {one.km:,.0f} km" for one in strip.bands)
-    shut = [one for one in strip.segments if one.status != "operating"]
-    shut_text = "; ".join(f"{one.first} – {one.last}: {one.status_text}" for one in shut)
-    counts = {kind: sum(one.kind == kind for one in strip.marks) for kind in _KINDS}
-    counted = ", ".join(f"{count} {_plural(kind, count)}" for kind, count in counts.items())
-    corridor = name_of(catalogue, strip.corridor)
-    return (
-        f"{corridor}, {strip.title}: {strip.km:,.0f} km in order from {strip.segments[0].first} to "
-        f"{strip.segments[-1].last}. {bands}. {counted}. "
-        + (f"Not open: {shut_text}." if shut else "Open throughout.")
+    countries = ", ".join(
+        _("{country} {km} km").format(country=one.name, km=number_text(one.km, 0))
+        for one in strip.bands
+    )
+    counted = ", ".join(_counts(strip))
+    return f"{_whole_text(catalogue, strip)} {countries}. {counted}. {_open_text(strip)}"
+
+
+def _whole_text(catalogue: Catalogue, strip: Strip) -> str:
+    sentence = _("{corridor}, {variant}: {km} km in order from {first} to {last}.")
+    return sentence.format(
+        corridor=name_of(catalogue, strip.corridor),
+        variant=strip.title,
+        km=number_text(strip.km, 0),
+        first=strip.segments[0].first,
+        last=strip.segments[-1].last,
     )
 
 
-_KINDS = {
-    "border": ("border", "borders"),
-    "gauge": ("break of gauge", "breaks of gauge"),
-    "mode": ("change of mode", "changes of mode"),
-    "hub": ("hub within reach", "hubs within reach"),
-}
+def _counts(strip: Strip) -> Iterator[str]:
+    """Yield how many there are of each kind of thing along the strip."""
+    count = Counter(one.kind for one in strip.marks)
+    yield ngettext("{n} border", "{n} borders", count["border"])
+    yield ngettext("{n} break of gauge", "{n} breaks of gauge", count["gauge"])
+    yield ngettext("{n} change of mode", "{n} changes of mode", count["mode"])
+    yield ngettext("{n} hub within reach", "{n} hubs within reach", count["hub"])
 
 
-def _plural(kind: str, count: int) -> str:
-    return _KINDS[kind][count != 1]
+def _open_text(strip: Strip) -> str:
+    shut = [one for one in strip.segments if one.status != "operating"]
+    if not shut:
+        return _("Open throughout.")
+    said = "; ".join(f"{one.first} – {one.last}: {one.status_text}" for one in shut)
+    return _("Not open: {sections}.").format(sections=said)
 
 
 def _bands(catalogue: Catalogue, measure: Measure) -> Iterator[Band]:
@@ -182,7 +195,7 @@ def _standing(catalogue: Catalogue, measure: Measure, country: str | None) -> Co
 
 def _no_country(lines: list[SectionLine]) -> str:
     is_sea = all(line.part.section.mode is Mode.SEA for line in lines)
-    return {AT_SEA: "At sea", UNKNOWN: "Country not given"}[AT_SEA if is_sea else UNKNOWN]
+    return _("At sea") if is_sea else _("Country not given")
 
 
 def _segment(catalogue: Catalogue, line: SectionLine) -> Segment:
@@ -190,16 +203,16 @@ def _segment(catalogue: Catalogue, line: SectionLine) -> Segment:
     text = condition_text(catalogue, line.condition, "status") if line.condition else ""
     return Segment(
         id=section.id,
-        first=part.first.name,
-        last=part.last.name,
+        first=line.first,
+        last=line.last,
         from_km=part.from_km,
         to_km=part.to_km,
         country=name_of(catalogue, section.country) if section.country else "",
         mode=section.mode,
         gauge_mm=section.gauge_mm,
         status=line.status,
-        status_text=text or STATUS_UNKNOWN,
-        quality=quality_of(catalogue, section.id),
+        status_text=text or _(STATUS_UNKNOWN),
+        runs=part.runs,
         drawn_km=part.drawn_km,
         kinds=part.kinds,
     )

@@ -7,15 +7,26 @@ order too, with the straight line across it, and never counts towards the corrid
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
 from corridors.catalogue import Catalogue
 from corridors.errors import UnknownIdError
 from corridors.model.corridor import Section, Variant, Waypoint
+from corridors.model.vocabulary import Quality
 from corridors.ways.cells import Cell, KmKind, cells_of
 from corridors.ways.itinerary import Gap, Run, itinerary_of
+from geo.speech import gettext as _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A piece of the way by how its line was obtained, from and to so many km along it."""
+
+    quality: Quality
+    from_km: float
+    to_km: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +62,19 @@ class Part:
     def kinds(self) -> tuple[KmKind, ...]:
         """Return in which ways its length is known."""
         return tuple(dict.fromkeys(cell.kind for cell in self.cells))
+
+    @property
+    def runs(self) -> tuple[Known, ...]:
+        """Return the pieces that are equally well known, in travel order."""
+        found: list[Known] = []
+        along = self.from_km
+        for quality, km in ((one, c.km * share) for c in self.cells for one, share in c.runs):
+            if found and found[-1].quality is quality:
+                found[-1] = replace(found[-1], to_km=along + km)
+            else:
+                found.append(Known(quality=quality, from_km=along, to_km=along + km))
+            along += km
+        return tuple(found)
 
     @property
     def first(self) -> Waypoint:
@@ -127,7 +151,8 @@ def variants_of(catalogue: Catalogue, corridor: str) -> tuple[Variant, ...]:
     found = [one for one in catalogue.variants.values() if one.corridor == known]
     if not found:
         lines = ", ".join(sorted({one.corridor for one in catalogue.variants.values()}))
-        msg = f"expected a corridor with a line ({lines}), found {corridor!r}"
+        sentence = _("expected a corridor with a line ({known}), found {found!r}")
+        msg = sentence.format(known=lines, found=corridor)
         raise UnknownIdError(msg)
     return tuple(sorted(found, key=lambda one: _precedence(catalogue, one)))
 
@@ -145,7 +170,8 @@ def variant_of(catalogue: Catalogue, corridor: str, variant: str | None = None) 
         if one.id == catalogue.aliases.get(variant, variant):
             return one
     known = ", ".join(one.id for one in variants)
-    msg = f"expected a variant of {corridor} ({known}), found {variant!r}"
+    sentence = _("expected a variant of {corridor} ({known}), found {found!r}")
+    msg = sentence.format(corridor=corridor, known=known, found=variant)
     raise UnknownIdError(msg)
 
 
@@ -172,7 +198,7 @@ def _items(catalogue: Catalogue, run: Run | Gap, along: float) -> Sequence[Part 
     if isinstance(run, Gap):
         return (Missing(gap=run, from_km=along),)
     parts: list[Part] = []
-    for _, group in groupby(_travelled(catalogue, run), key=lambda cell: cell.section.id):
+    for _id, group in groupby(_travelled(catalogue, run), key=lambda cell: cell.section.id):
         cells = tuple(group)
         parts.append(Part(section=cells[0].section, cells=cells, from_km=along))
         along = parts[-1].to_km
@@ -198,6 +224,7 @@ def _spot(part: Part, lon: float, lat: float) -> Spot:
         best = spot if best is None or spot.off_km < best.off_km else best
         along += cell.km
     if best is None:
-        msg = f"expected a part with a line, found {part.section.id} without one"
+        sentence = _("expected a part with a line, found {found} without one")
+        msg = sentence.format(found=part.section.id)
         raise UnknownIdError(msg)
     return best

@@ -12,6 +12,7 @@ from xstatic.pkg import leaflet
 from corridors.errors import UnknownIdError
 from corridors.web.answers import Body, body_of
 from geo.map_page import Asset, Source
+from geo.speech import gettext as _
 
 _STATIC = Path(__file__).parent / "static"
 _LEAFLET = Path(leaflet.BASE_DIR)
@@ -21,6 +22,7 @@ STYLES = ("leaflet-local.css", "map.css")
 
 SCRIPTS = (
     "leaflet.js",
+    "words.js",
     "shapes.js",
     "drawing.js",
     "base.js",
@@ -30,6 +32,7 @@ SCRIPTS = (
     "tip.js",
     "bridge.js",
     "frame.js",
+    "search.js",
     "map.js",
 )
 
@@ -69,8 +72,7 @@ def asset(name: str) -> Body:
         UnknownIdError: the page has no file of that name.
     """
     if name not in FILES and name not in BUNDLES:
-        msg = f"The map page has no file {name!r}."
-        raise UnknownIdError(msg)
+        raise UnknownIdError(_("The map page has no file {name!r}.").format(name=name))
     kind = "text/javascript" if name.endswith(".js") else "text/css"
     return body_of(read_asset(name).encode(), f"{kind}; charset=utf-8")
 

@@ -8,8 +8,10 @@ from datetime import date
 from corridors.framing import TITLE
 from corridors.snapshots.bundle import Snapshot
 from corridors.sources.bibliography import tex_text
+from geo.direction import isolated
 from geo.folium_map import escape_text
 from geo.speech import day_text
+from geo.speech import gettext as _
 
 PUBLISHER = "Corridor Atlas"
 EMBED_SIZE = (800, 500)
@@ -26,20 +28,34 @@ class Cited:
     day: date
     edition: date
     url: str
+    as_known: bool = False
 
     @property
     def title(self) -> str:
         """Return the snapshot's title, or the atlas's."""
-        return self.snapshot.bundle.title or TITLE
+        return self.snapshot.bundle.title or _(TITLE)
 
     @property
-    def _grounds(self) -> str:
-        data = f"data {self.edition.isoformat()} ({self.snapshot.bundle.data})"
-        return f"as of {day_text(self.day)}, {data}"
+    def day_words(self) -> str:
+        """Return the day shown, and whether it is shown as it was known then."""
+        words = _("{day}, as known then") if self.as_known else "{day}"
+        return words.format(day=day_text(self.day))
+
+    def _said(self, words: str) -> str:
+        """Return words with what a citation names in the places of braces."""
+        return words.format(
+            publisher=PUBLISHER,
+            title=isolated(self.title),
+            day=self.day_words,
+            edition=self.edition.isoformat(),
+            digest=self.snapshot.bundle.data,
+            address=self.url,
+        )
 
     def sentence(self) -> str:
         """Return the citation as one sentence."""
-        return f"{PUBLISHER}, “{self.title}”, {self._grounds}, {self.url}"
+        words = _("{publisher}, “{title}”, as of {day}, data {edition} ({digest}), {address}")
+        return self._said(words)
 
     def bibtex(self) -> str:
         """Return the citation as a BibTeX entry, UTF-8."""
@@ -50,7 +66,7 @@ class Cited:
             "year": str(kept.year),
             "date": kept.isoformat(),
             "url": self.url,
-            "note": tex_text(self._grounds[0].upper() + self._grounds[1:]),
+            "note": tex_text(self._said(_("As of {day}, data {edition} ({digest})"))),
         }
         lines = "".join(f"  {name} = {{{text}}},\n" for name, text in fields.items())
         return f"@misc{{corridor-atlas-{self.snapshot.id},\n{lines}}}\n"

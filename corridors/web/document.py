@@ -15,11 +15,12 @@ from corridors.model.vocabulary import Modality, Status
 from corridors.timeline import event_days
 from corridors.view import View
 from corridors.web.delivery import LAYERS_AT, known_at, served_delivery
+from corridors.web.finding import FIND_AT
 from geo.basemap import DISCLAIMER, ONLINE
 from geo.folium_map import render_document
 from geo.map_page import MapPage, Place, StatusFilter
-from geo.map_words import map_words
 from geo.speech import fact_text, language
+from geo.speech import gettext as _
 
 
 def map_document(
@@ -28,30 +29,30 @@ def map_document(
     """Return the map page of a catalogue as HTML in the language spoken, its parts served here.
 
     A view, if given, is what the page shows at first; ``layers_at`` is where the layers of this
-    very catalogue are served.
+    very catalogue are served. Only today's page searches on the server: it knows today's things.
     """
     layers = layers_of(catalogue)
     delivery = served_delivery(catalogue, layers, layers_at)
     page = map_page_of(catalogue, view=view)
-    page = replace(page, known_at=known_at(catalogue, layers_at))
+    find_at = FIND_AT if layers_at == LAYERS_AT else ""
+    page = replace(page, known_at=known_at(catalogue, layers_at), find_at=find_at)
     return render_document(layers=layers, page=page, delivery=delivery)
 
 
 def map_page_of(catalogue: Catalogue, *, view: View | None = None) -> MapPage:
     """Return what the map page says, and shows at first: a view, or the first one."""
     return MapPage(
-        title=TITLE,
+        title=_(TITLE),
         edition=catalogue.edition.isoformat(),
         digest=catalogue.digest,
         day=view.on if view else catalogue.edition,
         first_day=FIRST_DAY,
         last_day=catalogue.edition,
         attribution=CREDITS,
-        disclaimer=DISCLAIMER,
+        disclaimer=_(DISCLAIMER),
         bounds=BOUNDS,
         extent=EXTENT,
         language=language(),
-        words=map_words(),
         events=tuple((day, fact_text(event.text)) for day, event in _ticks(catalogue)),
         statuses=tuple(
             StatusFilter(

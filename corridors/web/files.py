@@ -19,15 +19,15 @@ from corridors.exports.files import MEDIA_TYPES, write_export
 from corridors.language import speaking
 from corridors.pictures import draw_view, picture_of
 from corridors.scene import as_of_text, layers_in, seen
-from corridors.snapshots.errors import TooManyError
+from corridors.snapshots.errors import FILES, TooManyError
 from corridors.snapshots.limits import Limiter, Rate
 from corridors.view import View
 from corridors.web.answers import Body, body_of
 from corridors.web.offline import offline_document
 from corridors.web.policy import page_policy
+from corridors.web.readiness import settle
 
 HTML = "text/html; charset=utf-8"
-FIRST_SIZE = "card"
 CACHED_FILES = 24
 PICTURES: Mapping[str, str] = {
     "png": "image/png",
@@ -36,7 +36,7 @@ PICTURES: Mapping[str, str] = {
 }
 _HARMLESS = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 LONGEST_WAIT_S = 20
-_LIMITER = Limiter(Rate(burst=30, every_s=2.0, what="files"))
+_LIMITER = Limiter(Rate(burst=30, every_s=2.0, what=FILES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Order:
     catalogue: Catalogue
     view: View
     form: str
-    size: str = FIRST_SIZE
+    size: str
     title: str = ""
     note: str = ""
     link: str = ""
@@ -81,7 +81,7 @@ class _Kept:
             TooManyError: too many others are waiting.
         """
         if not self._drawing.acquire(timeout=LONGEST_WAIT_S):
-            raise TooManyError(LONGEST_WAIT_S, "files")
+            raise TooManyError(LONGEST_WAIT_S, FILES)
         try:
             yield
         finally:
@@ -105,6 +105,7 @@ def file_of(order: Order, client: str) -> Body:
     with _KEPT.turn(), speaking(order.view.language):
         body = _KEPT.get(order) or _made(order)
     _KEPT.keep(order, body)
+    settle(order.form)
     return body
 
 

@@ -26,6 +26,7 @@ from corridors.web.answers import REVALIDATE, SECURITY, Body, answer, body_of
 from corridors.web.assets import asset
 from corridors.web.delivery import first_layers, whole_base
 from corridors.web.document import map_document
+from corridors.web.finding import ROUTES as FINDING_ROUTES
 from corridors.web.past_states import states_body
 from corridors.web.policy import page_policy
 from corridors.web.snapshots import ROUTES as SNAPSHOT_ROUTES
@@ -170,6 +171,7 @@ ROUTES = (
     Route("/base/{scale}.json", base_together),
     Route("/assets/{name}", file),
     Route("/healthz", health),
+    *FINDING_ROUTES,
     *SNAPSHOT_ROUTES,
     *FILE_ROUTES,
 )

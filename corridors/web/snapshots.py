@@ -10,9 +10,9 @@ import json
 import os
 import re
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import lru_cache, wraps
+from functools import lru_cache
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -21,83 +21,54 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from corridors.catalogue import Catalogue
-from corridors.errors import CorridorsError, DataError, UnknownIdError
+from corridors.errors import CorridorsError, DataError
 from corridors.exports.files import MEDIA_TYPES
 from corridors.language import speaking
 from corridors.layers import layer_of
 from corridors.model.dates import parse_day
+from corridors.offers import first_size
 from corridors.pictures import alternative_text
 from corridors.scene import citations_of
 from corridors.settings import current_catalogue, data_folder
 from corridors.snapshots.archive import format_of, packed
 from corridors.snapshots.bundle import Snapshot, make_snapshot, view_of
 from corridors.snapshots.changes import ChangedFact, changed_facts, changes_sentence
-from corridors.snapshots.errors import SnapshotError, SnapshotInputError, TooManyError
+from corridors.snapshots.errors import SnapshotInputError
 from corridors.snapshots.frozen import frozen_catalogue
 from corridors.snapshots.limits import MOST_BYTES, Limiter, Rate, check_size
-from corridors.snapshots.store import current_store
+from corridors.snapshots.place import current_store
 from corridors.view import View
 from corridors.web.answers import SECURITY, Body, answer, body_of, client_of
 from corridors.web.citing import Cited
 from corridors.web.document import map_document
-from corridors.web.files import FIRST_SIZE, HTML, Order, file_of, file_policy
+from corridors.web.files import HTML, Order, file_of, file_policy
 from corridors.web.past_states import states_body
 from corridors.web.policy import page_policy as map_policy
+from corridors.web.readiness import settle
+from corridors.web.refusals import refusal, refusing
 from corridors.web.snapshot_page import PageContent, page_policy, snapshot_page
 from geo.errors import GeoError
 from geo.layers import layer_geojson
+from geo.speech import gettext as _
 from geo.speech import spoken_cache
 
 PUBLIC_VARIABLE = "CORRIDORS_URL"
 KEPT = "public, max-age=86400"
 JSON = "application/json"
-STATUSES: tuple[tuple[type[Exception], int], ...] = (
-    (TooManyError, 429),
-    (SnapshotInputError, 400),
-    (UnknownIdError, 404),
-    (SnapshotError, 503),
-    (DataError, 503),
-    (CorridorsError, 404),
-    (GeoError, 404),
-)
-"""What an error means to a client; the first that fits."""
+EXAMPLE = '{"view": "", "title": "", "note": ""}'
 _LIMITER = Limiter(Rate())
 _HOST = re.compile(r"[A-Za-z0-9.\-]{1,253}(:\d{1,5})?|\[[0-9a-fA-F:]{2,45}\](:\d{1,5})?")
-
-Handler = Callable[[Request], Response]
-
-
-def refusing(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
-    """Run a handler off the event loop; say in one sentence what it refuses."""
-
-    @wraps(handler)
-    async def guarded(request: Request) -> Response:
-        with speaking(request.query_params.get("lang", "")):
-            try:
-                return await run_in_threadpool(handler, request)
-            except (CorridorsError, GeoError) as error:
-                return refusal(error)
-
-    return guarded
-
-
-def refusal(error: Exception) -> Response:
-    """Return an error as an answer."""
-    status = next(code for kind, code in STATUSES if isinstance(error, kind))
-    headers = {**SECURITY, "Cache-Control": "no-store"}
-    if isinstance(error, TooManyError):
-        headers["Retry-After"] = str(error.wait_s)
-    return JSONResponse({"error": str(error)}, status_code=status, headers=headers)
 
 
 async def create(request: Request) -> Response:
     """Keep the view a client sends and answer with its id and addresses."""
-    try:
-        _LIMITER.admit(client_of(request), time.monotonic())
-        sent = _sent(request.headers.get("content-type", ""), await _content(request))
-        made = await run_in_threadpool(_kept, sent, origin_of(request))
-    except (CorridorsError, GeoError) as error:
-        return refusal(error)
+    with speaking(request.query_params.get("lang", "")):
+        try:
+            _LIMITER.admit(client_of(request), time.monotonic())
+            sent = _sent(request.headers.get("content-type", ""), await _content(request))
+            made = await run_in_threadpool(_kept, sent, origin_of(request))
+        except (CorridorsError, GeoError) as error:
+            return refusal(error)
     headers = {**SECURITY, "Location": made["url"], "Cache-Control": "no-store"}
     return JSONResponse(made, status_code=201, headers=headers)
 
@@ -113,7 +84,6 @@ async def _content(request: Request) -> bytes:
 
 def _sent(media_type: str, content: bytes) -> Mapping[str, str]:
     """Return what was sent. Only JSON is read: a form on a foreign page cannot send that."""
-    expected = 'JSON such as {"view": "", "title": "", "note": ""}'
     found: Any = None
     if media_type.partition(";")[0].strip().lower() == JSON:
         try:
@@ -121,8 +91,8 @@ def _sent(media_type: str, content: bytes) -> Mapping[str, str]:
         except (ValueError, RecursionError):
             found = None
     if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
-        msg = f"Snapshot request: expected {expected} of at most {MOST_BYTES} bytes."
-        raise SnapshotInputError(msg)
+        msg = _("Snapshot request: expected JSON such as {example} of at most {most} bytes.")
+        raise SnapshotInputError(msg.format(example=EXAMPLE, most=MOST_BYTES))
     texts = {"query": "view", "title": "title", "note": "note"}
     return {name: found.get(sent, "") for name, sent in texts.items()}
 
@@ -132,29 +102,43 @@ def _kept(sent: Mapping[str, str], origin: str) -> Mapping[str, str]:
     catalogue = current_catalogue()
     made = make_snapshot(catalogue, **sent, created=datetime.now(tz=UTC))
     kept = current_store().put(made, lambda: packed(data_folder(), catalogue.digest))
+    settle("snapshot")
     url = f"{origin}/s/{kept.id}"
-    day = view_of(kept, catalogue).view.on
-    cited = Cited(snapshot=kept, day=day, edition=catalogue.edition, url=url)
-    return {
-        "id": kept.id,
-        "url": url,
-        "view": kept.bundle.view,
-        "data": kept.bundle.data,
-        "picture": f"{url}.png",
-        "embed": cited.embed_code(),
-        "citation": cited.sentence(),
-        "bibtex": cited.bibtex(),
-    }
+    view = view_of(kept, catalogue).view
+    cited = Cited(
+        snapshot=kept,
+        day=view.on,
+        edition=catalogue.edition,
+        url=url,
+        as_known=view.as_known,
+    )
+    with speaking(view.language):
+        return {
+            "id": kept.id,
+            "url": url,
+            "view": kept.bundle.view,
+            "data": kept.bundle.data,
+            "picture": f"{url}.png",
+            "embed": cited.embed_code(),
+            "citation": cited.sentence(),
+            "bibtex": cited.bibtex(),
+        }
 
 
 @refusing
 def page(request: Request) -> Response:
-    """Answer with the page of a snapshot."""
+    """Answer with the page of a snapshot, in the language of its view."""
     snapshot, then = _opened(request)
     view = view_of(snapshot, then).view
+    with speaking(view.language):
+        text = snapshot_page(_content_of(request, snapshot, then, view))
+    body = body_of(text.encode(), HTML)
+    return answer(request, body, cache_control="no-cache", content_security_policy=page_policy())
+
+
+def _content_of(request: Request, snapshot: Snapshot, then: Catalogue, view: View) -> PageContent:
     changed = _changed(then)
-    is_now = bool(changed) and "now" in request.query_params
-    content = PageContent(
+    return PageContent(
         snapshot=snapshot,
         url=f"{origin_of(request)}/s/{snapshot.id}",
         day=view.on,
@@ -162,10 +146,9 @@ def page(request: Request) -> Response:
         alt=alternative_text(then, view),
         sources=citations_of(then, view).lines(),
         changed=changed,
-        is_now=is_now,
+        is_now=bool(changed) and "now" in request.query_params,
+        as_known=view.as_known,
     )
-    body = body_of(snapshot_page(content).encode(), HTML)
-    return answer(request, body, cache_control="no-cache", content_security_policy=page_policy())
 
 
 @refusing
@@ -178,7 +161,7 @@ def frozen_map(request: Request) -> Response:
 @refusing
 def map_now(request: Request) -> Response:
     """Answer with the same view of today's data."""
-    snapshot, _ = _opened(request)
+    snapshot, _then = _opened(request)
     now = current_catalogue()
     return _map(request, now, view_of(snapshot, now).view)
 
@@ -223,13 +206,15 @@ def file(request: Request) -> Response:
     snapshot, then = _opened(request)
     form = request.path_params["form"]
     url = f"{origin_of(request)}/s/{snapshot.id}"
+    view = view_of(snapshot, then).view
     if form == "json":
-        return JSONResponse(_manifest(snapshot, then, url), headers=SECURITY)
+        with speaking(view.language):
+            return JSONResponse(_manifest(snapshot, then, url), headers=SECURITY)
     order = Order(
         catalogue=then,
-        view=view_of(snapshot, then).view,
+        view=view,
         form=form,
-        size=request.query_params.get("size", FIRST_SIZE),
+        size=request.query_params.get("size") or first_size(form),
         title=snapshot.bundle.title,
         note=snapshot.bundle.note,
         link=url,
@@ -263,6 +248,7 @@ def _opened(request: Request) -> tuple[Snapshot, Catalogue]:
     """Return the snapshot an address names, and the data it was made from."""
     store = current_store()
     snapshot = store.get(request.path_params["id"])
+    settle("snapshot")
     return snapshot, frozen_catalogue(store, snapshot.bundle.data)
 
 

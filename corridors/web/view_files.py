@@ -11,12 +11,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from corridors.offers import first_size
 from corridors.settings import current_catalogue
 from corridors.snapshots.bundle import BASES, MOST_NOTE, MOST_TITLE, plain_text
 from corridors.view import PARTS, View, read_view, write_view
 from corridors.web.answers import REVALIDATE, answer, client_of
-from corridors.web.files import FIRST_SIZE, Order, file_of, file_policy
-from corridors.web.snapshots import origin_of, refusing
+from corridors.web.files import Order, file_of, file_policy
+from corridors.web.refusals import refusing
+from corridors.web.snapshots import origin_of
 
 
 @refusing
@@ -33,14 +35,14 @@ def view_file(request: Request) -> Response:
 
 
 def _order(request: Request) -> Order:
-    asked = request.query_params
+    asked, form = request.query_params, request.path_params["form"]
     catalogue = current_catalogue()
     view = _view(request)
     return Order(
         catalogue=catalogue,
         view=view,
-        form=request.path_params["form"],
-        size=asked.get("size", FIRST_SIZE),
+        form=form,
+        size=asked.get("size") or first_size(form),
         title=plain_text("title", asked.get("title", ""), MOST_TITLE),
         note=plain_text("note", asked.get("note", ""), MOST_NOTE),
         link=f"{origin_of(request)}/?{write_view(view, catalogue)}",

@@ -351,7 +351,8 @@ def wait_for_message(page: Page, kind: str) -> None:
 def test_the_parent_hears_that_the_map_is_ready_and_what_it_shows(parent: Page) -> None:
     ready = parent.evaluate("window.got.find(one => one.type === 'atlas:ready')")
     assert ready["on"] == "2024-03-15"
-    assert set(ready) == {"type", "layers", "on", "sel", "at", "status", "base"}
+    parts = {"layers", "on", "known", "since", "sel", "at", "status", "base"}
+    assert set(ready) == {"type", *parts}
 
 
 def test_the_parent_hears_selections_dates_and_views(parent: Page) -> None:

@@ -48,6 +48,12 @@ class Walk:
         """Choose a part of the page."""
         self.click(self.page.get_by_role("radio", name=part, exact=True))
 
+    def go_to_day(self, digits: str) -> None:
+        """Write a day into the field of the page."""
+        self.click(self.page.get_by_test_id("stDateInput").get_by_role("spinbutton").first)
+        self.page.keyboard.type(digits)
+        self.page.keyboard.press("Escape")
+
     def row(self, head: str) -> Locator:
         """Return the rows that a text names."""
         heading = self.page.get_by_role("rowheader", name=head)
@@ -61,12 +67,11 @@ class Walk:
 
 
 @pytest.fixture
-def walk(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Walk]:
-    """Begin on the start page, as of the day a test names if it names one."""
-    day = getattr(request, "param", "")
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+def walk(browser: Browser, address: str) -> Iterator[Walk]:
+    """Begin on the start page, and nowhere else: at its plain address."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
     page = context.new_page()
-    page.goto(f"{address}/?on={day}" if day else address)
+    page.goto(f"{address}/")
     expect(page.locator("section.details, .details").first).to_be_visible(timeout=PATIENCE_MS)
     yield Walk(page)
     context.close()
@@ -74,25 +79,21 @@ def walk(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iter
 
 def test_who_had_joined_by_a_day_and_on_whose_word(walk: Walk) -> None:
     walk.turn_to("Membership")
-    field = walk.page.get_by_test_id("stDateInput").get_by_role("spinbutton").first
-    walk.click(field)
-    walk.page.keyboard.type("20240501")
-    walk.page.keyboard.press("Escape")
+    walk.go_to_day("20240501")
     walk.shows("1 May 2024", "joined since 23 Apr 2024")
     sources = walk.row("Russia").first.get_by_role("link")
     assert (sources.first.get_attribute("href") or "").startswith("http")
 
 
-@pytest.mark.parametrize("walk", ["2024-05-01"], indirect=True)
 def test_why_belarus_counts_as_joined(walk: Walk) -> None:
     walk.turn_to("Membership")
     walk.click(walk.row("Belarus").first.get_by_text("sources disagree"))
     walk.shows(re.compile("^Not used: "), re.compile("^(Reviewed decision|By rule): "))
 
 
-@pytest.mark.parametrize("walk", ["2024-05-01"], indirect=True)
 def test_what_had_been_known_then(walk: Walk) -> None:
     walk.turn_to("Membership")
+    walk.go_to_day("20240501")
     walk.click(walk.page.get_by_text("As known then", exact=True))
     expect(walk.row("Belarus").first).to_contain_text("intends to join", timeout=PATIENCE_MS)
 

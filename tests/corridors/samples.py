@@ -169,6 +169,7 @@ SOUND: dict[str, list[Row]] = {
             ("sec-c1", "leg-c", "10", "20"),
         )
     ],
+    "extents": [{"fact": "fact-a", "leg": "leg-a", "first": "10", "last": "30"}],
     "agreements": [
         {"id": "mou", "name": "Memorandum", "kind": "memorandum", "corridor": "main"},
     ],
@@ -179,6 +180,7 @@ SOUND: dict[str, list[Row]] = {
         {"subject": "hub-a", "language": "fa", "role": "name", "name": "هاب"},
         {"subject": "hub-a", "language": "ru", "role": "name", "name": "Узел А"},
     ],
+    "toponyms": [{"name": "P10", "country": "KZ", "language": "ru", "spelling": "П-десять"}],
     "relations": [{"subject": "hub-a", "relation": "on-corridor", "object": "main"}],
     "facts": [
         {"id": "fact-a", "subject": "hub-a", "measure": "area", "value": "10", "value_max": "12"}
@@ -208,7 +210,7 @@ SOUND: dict[str, list[Row]] = {
         }
     ],
 }
-for _rows in (SOUND["names"], SOUND["relations"]):
+for _rows in (SOUND["names"], SOUND["toponyms"], SOUND["relations"]):
     for _row in _rows:
         _row.update(sources="s-act", confidence="high")
 

@@ -179,6 +179,14 @@ def test_no_cell_of_csv_is_a_formula(small: Catalogue, title: str) -> None:
     assert found["title"] == f"'{title}"
 
 
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+def test_a_line_end_within_a_cell_of_csv_ends_no_row(small: Catalogue, end: str) -> None:
+    text = csv_text(one_source(small, title=f"one{end}two"))
+    (found,) = csv.DictReader(io.StringIO(text, newline=""))
+
+    assert found["title"] == f"one{end}two"
+
+
 def test_csv_counts_what_rests_on_each_source(small: Catalogue) -> None:
     rows = {one["id"]: one for one in csv.DictReader(io.StringIO(csv_text(small), newline=""))}
 
@@ -188,4 +196,4 @@ def test_csv_counts_what_rests_on_each_source(small: Catalogue) -> None:
 def test_a_catalogue_without_sources_gives_an_empty_list(small: Catalogue) -> None:
     bare = with_rows(small, sources={}, facts={}, events={}, names={}, relations=())
 
-    assert (bibtex_text(bare), json.loads(csl_text(bare)), csv_text(bare)) == ("", [], "id\n")
+    assert (bibtex_text(bare), json.loads(csl_text(bare)), csv_text(bare)) == ("", [], "")

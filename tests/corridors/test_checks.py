@@ -143,6 +143,7 @@ def test_a_folder_without_the_missions_corridor_is_a_fault(folder: DataFolder) -
         ("relations", "relation", "relation"),
         ("names", "role", "role"),
         ("names", "language", "language"),
+        ("toponyms", "language", "language"),
         ("sources", "language", "language"),
     ],
 )
@@ -187,6 +188,8 @@ def test_a_code_that_no_vocabulary_has_is_a_fault(
         ("gauge-breaks", "sources", "sources"),
         ("corridors", "sources", "sources"),
         ("names", "sources", "sources"),
+        ("toponyms", "sources", "sources"),
+        ("toponyms", "country", "countries"),
         ("relations", "sources", "sources"),
         ("facts", "sources", "sources"),
         ("events", "sources", "sources"),
@@ -244,7 +247,7 @@ def test_a_statement_without_source_is_a_fault(folder: DataFolder, table: str) -
     ]
 
 
-@pytest.mark.parametrize("table", ["facts", "events", "names", "relations"])
+@pytest.mark.parametrize("table", ["facts", "events", "names", "toponyms", "relations"])
 def test_background_needs_no_source(folder: DataFolder, table: str) -> None:
     assert folder.set(table, 0, sources="", confidence="background").faults() == []
 
@@ -495,3 +498,15 @@ def test_a_row_with_a_fault_of_its_own_breaks_no_link_to_it(folder: DataFolder) 
 
 def test_every_check_says_what_it_holds_the_data_to() -> None:
     assert [check.__name__ for check in (*CHECKS, *CHECKS_OF_THE_TABLES) if not check.__doc__] == []
+
+
+def test_the_stretch_of_a_stated_length_ends_at_waypoints_of_its_leg(folder: DataFolder) -> None:
+    assert folder.set("extents", 0, last="25").faults() == [
+        Fault("extents.csv", 2, "last", "a waypoint order of leg-a", "25")
+    ]
+
+
+def test_the_stretch_of_a_stated_length_belongs_to_a_fact(folder: DataFolder) -> None:
+    assert folder.set("extents", 0, fact="fact-z").faults() == [
+        Fault("extents.csv", 2, "fact", "an id of facts", "'fact-z'")
+    ]

@@ -67,9 +67,9 @@ def test_two_days_of_another_folder_can_be_compared(run: Run, folder: DataFolder
 @pytest.mark.parametrize(
     ("a", "b", "said"),
     [
-        ("2024-01-01", "yesterday", "expected a day, YYYY-MM-DD, or a data folder, found 'yest"),
-        ("2024-13-01", "2024-01-01", "expected a day, YYYY-MM-DD, or a data folder"),
-        ("2024-01-01", "corridors", "expected two days or two data folders"),
+        ("2024-01-01", "yesterday", "or a snapshot, found 'yesterday'"),
+        ("2024-13-01", "2024-01-01", "expected a day, YYYY-MM-DD, a data folder, a zip file"),
+        ("2024-01-01", "corridors", "expected two days or two states of the data"),
     ],
 )
 def test_what_cannot_be_compared_is_refused_in_a_sentence(
@@ -159,7 +159,7 @@ def test_links_are_asked_and_what_they_answer_is_remembered(
         answers = [run(*words).out, run(*words).out]
 
     assert answers == ["Addresses: 1 ok.\n"] * 2
-    assert len(site.agents) == 1
+    assert site.paths == ["/robots.txt", "/ok"]
 
 
 def test_links_are_reported_as_json(run: Run, folder: DataFolder, tmp_path: Path) -> None:

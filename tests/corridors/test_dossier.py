@@ -275,3 +275,30 @@ def test_a_note_of_the_table_is_passed_on(small: Catalogue) -> None:
     held = with_rows(small, topics={"topic-a": noted})
 
     assert dossier_of(held, "topic-a", DAY).note == "By resolution."
+
+
+def test_a_name_that_no_source_gives_says_who_it_is_from(small: Catalogue) -> None:
+    found = {line.code: line for line in dossier_of(small, "sec-a1", DAY).names}
+
+    assert (found["en"].name, found["en"].note) == ("P10 – P20", "")
+    assert (found["ru"].name, found["ru"].note) == ("П-десять – П20", "transliterated by rule")
+    assert found["ru"].sources == ()
+
+
+def test_a_name_put_together_from_sourced_parts_cites_their_sources(small: Catalogue) -> None:
+    point = replace(small.waypoints["leg-a"][1], name="P10")
+    points = (small.waypoints["leg-a"][0], point, *small.waypoints["leg-a"][2:])
+    held = with_rows(small, waypoints={**small.waypoints, "leg-a": points})
+    line = dossier_of(held, "sec-a1", DAY).names[1]
+
+    assert (line.name, line.note, len(line.sources)) == ("П-десять – П-десять", "", 1)
+
+
+def test_a_row_without_a_source_is_called_a_house_spelling(small: Catalogue) -> None:
+    rows = [replace(name, sources=()) for name in small.names["hub-a"]]
+    found = dossier_of(with_rows(small, names={"hub-a": tuple(rows)}), "hub-a", DAY)
+
+    assert {line.code: line.note for line in found.names if line.name} == {
+        "en": "",
+        "ru": "house spelling, no source",
+    }

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from corridors.catalogue import Catalogue, load_catalogue
 from corridors.commands.geometry import refine as refine_command
-from corridors.lines.courses import Scale, course_of, quality_of, stretches_of
+from corridors.lines.courses import course_of, quality_of, stretches_of
 from corridors.lines.geometry import derive_stretches, network_of
 from corridors.lines.refine import RefineError, refine
 from corridors.lines.stretches import origins_of, write_stretches
@@ -344,18 +344,6 @@ def test_track_lengths_agree_with_the_official_ones_within_3_per_cent(
     )
 
     assert track == pytest.approx(official_km, rel=0.03)
-
-
-def test_the_overview_is_lighter_and_never_far_from_the_detail(shipped: Catalogue) -> None:
-    light = heavy = 0
-    for section in shipped.stretches:
-        overview, detail = (course_of(shipped, section, scale) for scale in Scale)
-        light, heavy = light + len(overview.coords), heavy + len(detail.coords)
-        assert overview.coords[0] == detail.coords[0]
-        assert overview.coords[-1] == detail.coords[-1]
-        assert all(nearest_on(overview, (x, y))[1] < 1.05 for x, y in detail.coords)
-
-    assert light < heavy / 2
 
 
 def test_a_line_passes_its_sure_waypoints(shipped: Catalogue) -> None:

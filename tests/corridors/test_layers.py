@@ -10,7 +10,7 @@ from shapely.geometry import shape
 
 from corridors.catalogue import Catalogue, load_catalogue, with_rows
 from corridors.layers import layer_of, layers_of
-from corridors.lines.courses import quality_of
+from corridors.lines.courses import quality_of, stretches_of
 from corridors.model.evidence import Name
 from corridors.model.vocabulary import Confidence, Quality, Standing, Status
 from corridors.styles import STANDING_STYLES, line_key, line_styles, point_key, point_styles
@@ -25,7 +25,11 @@ LAYERS = (
     *("brkuap-west", "standing", "titr", "china-europe", "instc-east", "cku", "lapis-lazuli"),
     *("we-wc", "carec-6b", "carec-5", "crossings", "gauge-breaks", "towns"),
 )
-DRAWN = {"point": {"Point"}, "line": {"LineString"}, "area": {"Polygon", "MultiPolygon"}}
+DRAWN = {
+    "point": {"Point"},
+    "line": {"LineString", "MultiLineString"},
+    "area": {"Polygon", "MultiPolygon"},
+}
 DAYS = (date(1900, 1, 1), date(2023, 11, 1), date(2024, 4, 23), date(2026, 11, 22))
 HOSTILE = "</script><img src=x onerror=alert(1)>${alert(1)}`"
 
@@ -269,3 +273,28 @@ def _numbers(value: object) -> list[float]:
     if isinstance(value, list):
         return [number for item in value for number in _numbers(item)]
     return [value] if isinstance(value, float) else []
+
+
+def test_each_stretch_of_a_section_is_drawn_as_surely_as_it_is_known(shipped: Catalogue) -> None:
+    layer = layer_of(shipped, "brkuap")
+    (mixed,) = [feature for feature in layer.features if feature.id == "l05-kz"]
+    stretches = stretches_of(shipped, "l05-kz")
+
+    drawn = list(layer.pieces_on(mixed, shipped.edition))
+    assert [geometry for geometry, _ in drawn] == [stretch.course for stretch in stretches]
+    assert [code for _, code in drawn] == [
+        line_key("operating", stretch.quality) for stretch in stretches
+    ]
+    assert len({code for _, code in drawn}) == 2
+
+
+def test_a_section_known_alike_from_end_to_end_has_no_parts(shipped: Catalogue) -> None:
+    alike = [
+        feature.id
+        for feature in layer_of(shipped, "brkuap").features
+        if len({one.quality for one in stretches_of(shipped, feature.id)}) == 1
+    ]
+    found = {feature.id: feature for feature in layer_of(shipped, "brkuap").features}
+
+    assert alike
+    assert [name for name in alike if found[name].parts] == []

@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from corridors.catalogue import Catalogue
 from corridors.cli import cli
 from corridors.errors import UnknownIdError
+from corridors.lines.courses import course_of
+from corridors.lines.shares import shares_of
 from corridors.measures import measure_of, measures_of
 from corridors.ways.cells import KmKind, cells_of
-from corridors.ways.extents import EXTENTS, stated_lengths
+from corridors.ways.extents import stated_lengths
 from corridors.ways.itinerary import Gap, itinerary_of
 from corridors.ways.measure_rows import (
     comparisons_table,
@@ -26,7 +28,7 @@ from corridors.ways.measure_rows import (
 )
 from corridors.ways.sayings import short_text
 from corridors.ways.way import Part, variant_of, variants_of, way_of
-from geo.measure import distance_km
+from geo.measure import distance_km, length_km
 from tests.corridors.samples import DataFolder
 
 TODAY = date(2026, 11, 22)
@@ -157,7 +159,9 @@ def test_lengths_that_do_not_fit_each_other_are_not_shared_out(shipped: Catalogu
 
 def test_every_extent_speaks_of_a_length_of_its_leg(shipped: Catalogue) -> None:
     facts = {fact.id: fact for fact in shipped.all_facts()}
-    for extent in EXTENTS:
+    extents = [extent for group in shipped.extents.values() for extent in group]
+    assert len(extents) > 20
+    for extent in extents:
         orders = {point.order for point in shipped.waypoints[extent.leg]}
         assert {extent.first, extent.last} <= orders, extent
         assert facts[extent.fact].measure in ("length", "part-length"), extent
@@ -312,3 +316,63 @@ def test_measure_refuses_a_bad_day() -> None:
 
     assert result.exit_code == 2
     assert "expected a day of the calendar, found '2026-13-01'" in result.stderr
+
+
+def test_km_by_quality_are_those_of_the_stretches_not_of_whole_sections(shipped: Catalogue) -> None:
+    measure = measure_of(shipped, MISSION, TODAY)
+    km = {tally.code: tally.km for tally in measure.by_quality}
+    whole = {one.quality.value for one in measure.sections}
+
+    assert sum(km.values()) == pytest.approx(measure.km)
+    assert sum(one.drawn_km for one in measure.by_quality) == pytest.approx(measure.drawn_km)
+    by_section = sum(one.part.km for one in measure.sections if one.quality.value == "network")
+    assert whole >= {"network", "station-to-station"}
+    assert km["network"] != pytest.approx(by_section, rel=0.01)
+
+
+def test_shares_of_a_corridor_count_each_section_once(shipped: Catalogue) -> None:
+    shares = shares_of(shipped, MISSION)
+    legs = {leg.id for leg in shipped.legs.values() if leg.corridor == MISSION}
+    drawn = sum(
+        length_km(course_of(shipped, one.id))
+        for one in shipped.sections.values()
+        if one.leg in legs
+    )
+
+    assert sum(one.km for one in shares) == pytest.approx(drawn, rel=1e-6)
+    for kind in {(one.mode, one.country) for one in shares}:
+        of_kind = [one.share for one in shares if (one.mode, one.country) == kind]
+        assert sum(of_kind) == pytest.approx(1.0)
+
+
+def test_shares_of_no_corridor_are_refused_with_those_there_are(shipped: Catalogue) -> None:
+    with pytest.raises(UnknownIdError, match=r"expected a corridor with a line \(brkuap, .*'nope'"):
+        shares_of(shipped, "nope")
+
+
+def test_the_command_tells_how_surely_the_lines_are_known() -> None:
+    result = run("measure", MISSION, "--lines")
+
+    assert result.exit_code == 0
+    assert "rail, Belarus: follows the railway network" in result.output
+    (first, *_) = json.loads(run("measure", MISSION, "--lines", "--format", "json").output)
+    assert set(first) == {"mode", "country", "quality", "km", "share"}
+
+
+@pytest.mark.parametrize("variant", ["v-north-kabul-road", "v-west", "v-titr-kuryk-poti"])
+def test_the_pieces_of_a_part_join_end_to_end_and_differ_in_quality(
+    shipped: Catalogue, variant: str
+) -> None:
+    for part in way_of(shipped, variant).parts:
+        runs = part.runs
+        assert (runs[0].from_km, runs[-1].to_km) == pytest.approx((part.from_km, part.to_km))
+        for before, after in pairwise(runs):
+            assert before.to_km == pytest.approx(after.from_km)
+            assert before.quality is not after.quality
+
+
+def test_a_cell_travelled_the_other_way_has_its_pieces_in_that_order(shipped: Catalogue) -> None:
+    (cell,) = [one for one in cells_of(shipped, "l05") if one.section.id == "l05-kz"]
+    assert len(cell.runs) > 2
+    assert cell.turned().runs == cell.runs[::-1]
+    assert cell.turned().turned().runs == cell.runs

@@ -1,11 +1,13 @@
 """Who stands how in which instrument, cell by cell, with its grounds."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from corridors.catalogue import Catalogue
 from corridors.doubts.known import known_on
+from corridors.model.dates import parse_date
 from corridors.model.vocabulary import Standing
 from corridors.reports.membership import NO_STANDING, Cell, Matrix, membership_on
 from corridors.timeline import memberships_on
@@ -156,3 +158,34 @@ def test_the_matrix_says_the_same_as_the_map(shipped: Catalogue) -> None:
     assert all(
         told[one.corridor, one.party] == one.condition.code for one in memberships_on(shipped, DAY)
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "doubt"),
+    [(date(2000, 1, 1), "had perhaps not begun by this day"), (date(2022, 3, 1), "")],
+)
+def test_a_standing_without_documented_beginning_says_so(
+    small: Catalogue, day: date, doubt: str
+) -> None:
+    joined = event("a", Standing.JOINED, None, subject="other", party="KZ")
+    held = with_events(small, replace(joined, not_after=parse_date("2022-02")))
+    found = cell(membership_on(held, day), "KZ", "other")
+
+    assert (found.text, found.doubt) == ("joined by Feb 2022, beginning not documented", doubt)
+
+
+def test_a_standing_is_doubtful_until_the_latest_day_of_its_beginning(small: Catalogue) -> None:
+    held = with_events(small, event("a", Standing.JOINED, "2010", subject="other", party="KZ"))
+    doubts = [
+        bool(cell(membership_on(held, day), "KZ", "other").doubt)
+        for day in (date(2010, 1, 1), date(2010, 12, 30), date(2010, 12, 31))
+    ]
+
+    assert doubts == [True, True, False]
+
+
+def test_a_ribbon_tells_from_which_day_on_it_is_sure(small: Catalogue) -> None:
+    held = with_events(small, event("a", Standing.JOINED, "2010", subject="other", party="KZ"))
+    (part,) = cell(membership_on(held, DAY), "KZ", "other").ribbon
+
+    assert (part.start, part.sure) == (date(2010, 1, 1), date(2010, 12, 31))

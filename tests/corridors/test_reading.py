@@ -254,7 +254,7 @@ def test_faults_of_one_row_are_all_told(folder: DataFolder) -> None:
 
 def test_faults_of_several_files_are_all_told(folder: DataFolder) -> None:
     folder.set("topics", 0, name="").set("agreements", 0, kind="").set("legs", 2, mode="air")
-    folder.clear("sections", "waypoints", "corrections")
+    folder.clear("sections", "waypoints", "extents", "corrections")
 
     assert [(fault.file, fault.row) for fault in folder.faults()] == [
         ("agreements.csv", 2),

@@ -210,7 +210,7 @@ def test_every_source_is_cited(shipped: Catalogue) -> None:
     things = [row for name in THINGS for row in getattr(shipped, name.replace("-", "_")).values()]
     said = [
         row
-        for group in (shipped.names, shipped.waypoints)
+        for group in (shipped.names, shipped.toponyms, shipped.waypoints)
         for rows in group.values()
         for row in rows
     ]

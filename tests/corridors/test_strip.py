@@ -1,6 +1,7 @@
 """The strip: everything in order and to scale, every landmark labelled, hubs with distances."""
 
 from datetime import date
+from inspect import unwrap
 from itertools import pairwise
 
 import pytest
@@ -194,8 +195,8 @@ def test_a_file_of_the_same_strip_has_the_same_bytes(
     shipped: Catalogue, form: str, start: bytes
 ) -> None:
     strip = strip_of(shipped, "cku", None, TODAY)
-    one = strip_file.__wrapped__(shipped, strip, form)
-    other = strip_file.__wrapped__(shipped, strip, form)
+    one = unwrap(strip_file)(shipped, strip, form)
+    other = unwrap(strip_file)(shipped, strip, form)
 
     assert one.startswith(start)
     assert one == other

@@ -51,6 +51,8 @@ def views(catalogue: Catalogue) -> st.SearchStrategy[View]:
     return st.builds(
         View,
         on=st.dates(),
+        as_known=st.booleans(),
+        since=st.none() | st.dates(),
         layers=some(layer_ids(catalogue)) | st.just(default_view(catalogue).layers),
         statuses=some(STATUSES),
         at=st.none() | positions(),
@@ -81,9 +83,22 @@ def test_any_text_opens_a_view_that_can_be_linked(shipped: Catalogue, query: str
     assert read_view(write_view(found, shipped), shipped).view == found
 
 
-PARTS = st.sampled_from(["v", "lang", "on", "layers", "at", "sel", "status", "base", "x", "on"])
+PARTS = st.sampled_from(
+    ["v", "lang", "on", "known", "since", "layers", "at", "sel", "status", "base", "x", "on"]
+)
 VALUES = st.text(st.characters(), max_size=40) | st.sampled_from(
-    ["2024-05-01", "hubs,brkuap", "-0.00,0,5", "45,68,99", "nan,inf,5", "1e5,2,3", "khorgos", "ru"]
+    [
+        "2024-05-01",
+        "hubs,brkuap",
+        "-0.00,0,5",
+        "45,68,99",
+        "nan,inf,5",
+        "1e5,2,3",
+        "khorgos",
+        "ru",
+        "1",
+        "0",
+    ]
 )
 
 
@@ -184,6 +199,8 @@ def test_a_zoom_is_brought_within_its_limits(shipped: Catalogue, asked: str, kep
         ("at=0,181,5", "place", "0,181,5"),
         ("at=45,68", "place", "45,68"),
         ("at=north,south,5", "place", "north,south,5"),
+        ("known=yes", "known", "yes"),
+        ("since=2024", "since", "2024"),
         ("v=2", "version", "2"),
         ("day=2024-05-01", "part", "day"),
     ],
@@ -198,6 +215,13 @@ def test_what_a_bad_part_stands_beside_is_kept(shipped: Catalogue) -> None:
     found = read_view("on=never&sel=khorgos&layers=hubs,moon", shipped).view
 
     assert (found.on, found.selected, found.layers) == (shipped.edition, "khorgos", ("hubs",))
+
+
+def test_a_link_keeps_what_was_known_and_what_it_looks_back_to(shipped: Catalogue) -> None:
+    view = read_view("on=2024-05-01&known=1&since=2023-01-01", shipped).view
+
+    assert (view.as_known, view.since) == (True, date(2023, 1, 1))
+    assert write_view(view, shipped).endswith("on=2024-05-01&known=1&since=2023-01-01")
 
 
 def test_notes_are_few(shipped: Catalogue) -> None:
@@ -254,6 +278,8 @@ def test_no_link_to_the_shipped_catalogue_is_longer_than_300_characters(
             write_view(
                 View(
                     on=date(2024, 5, 1),
+                    as_known=True,
+                    since=date(2023, 1, 1),
                     layers=shown,
                     statuses=tuple(code for code in STATUSES if code in statuses[:4]),
                     at=Position(lat=-45.25, lon=-168.75, zoom=10.25),

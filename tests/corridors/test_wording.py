@@ -13,8 +13,10 @@ from corridors.wording import (
     condition_text,
     date_text,
     fact_date_text,
+    opening,
     span_text,
     value_text,
+    written_date,
 )
 from geo.speech import day_text, number_text
 from tests.corridors.samples import event, fact, partial, with_events
@@ -33,6 +35,24 @@ def test_a_number_has_no_needless_decimals(value: float, text: str) -> None:
 @given(value=st.integers(-(10**12), 10**12))
 def test_a_whole_number_keeps_its_digits(value: int) -> None:
     assert int(number_text(float(value)).replace(",", "")) == value
+
+
+def test_an_abbreviation_that_opens_a_line_stays_large() -> None:
+    assert [opening(one) for one in ("SEZ of the port", "dry port", "")] == [
+        "SEZ of the port",
+        "Dry port",
+        "",
+    ]
+
+
+def test_a_date_is_written_as_tables_write_it_and_its_limits_in_words() -> None:
+    dates = partial("2023"), partial("2024-05")
+
+    assert written_date(dates[0], None, None) == "2023"
+    assert written_date(None, *dates) == "2023 – 2024-05"
+    assert written_date(None, dates[0], None) == "after 2023"
+    assert written_date(None, None, dates[1]) == "by 2024-05"
+    assert written_date(None, None, None) == "undated"
 
 
 @pytest.mark.parametrize(

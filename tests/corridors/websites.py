@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-HEAD = {"/ok": 200, "/moved": 301, "/no-head": 405}
-GET = {"/ok": 200, "/no-head": 200}
+ROBOTS = "User-agent: *\nDisallow: /private\nCrawl-delay: 2\n"
+HEAD = {"/private": 200, "/ok": 200, "/moved": 301, "/no-head": 405}
+GET = {"/robots.txt": 200, "/ok": 200, "/no-head": 200}
 """The pages and what they answer; every other page is not there."""
 
 
@@ -19,6 +20,7 @@ class WebSite:
 
     url: str
     agents: list[str] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -50,11 +52,14 @@ def _pages(site: WebSite) -> type[BaseHTTPRequestHandler]:
 
         def _answer(self, status: int) -> None:
             site.agents.append(self.headers["User-Agent"])
+            site.paths.append(self.path)
+            body = ROBOTS.encode() if self.path == "/robots.txt" else b""
             self.send_response(status)
             if status == 301:
                 self.send_header("Location", "/ok")
-            self.send_header("Content-Length", "0")
+            self.send_header("Content-Length", str(len(body)))
             self.end_headers()
+            self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 from corridors.cli import cli
 from corridors.errors import CorridorsError
 from corridors.settings import DATA_VARIABLE, _catalogue
-from corridors.snapshots import store as store_module
-from corridors.snapshots.store import FOLDER_VARIABLE, URL_VARIABLE, current_store
+from corridors.snapshots import place
+from corridors.snapshots.place import FOLDER_VARIABLE, URL_VARIABLE, current_store
 from geo.errors import GeoError
 from tests.corridors.samples import DataFolder
 
@@ -23,7 +23,7 @@ def _small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "var"))
     monkeypatch.delenv(URL_VARIABLE, raising=False)
     _catalogue.cache_clear()
-    store_module._store.cache_clear()
+    place._store.cache_clear()
 
 
 def run(*words: str) -> Result:
@@ -41,7 +41,7 @@ def test_export_writes_a_layer_as_its_suffix_says(tmp_path: Path, suffix: str) -
     path = tmp_path / f"hubs.{suffix}"
     result = run("export", "hubs", "--to", str(path), "--on", "2024-06-01")
     assert result.exit_code == 0, result.output
-    assert "1 features as of 2024-06-01" in result.output
+    assert "1 feature as of 2024-06-01" in result.output
     assert path.stat().st_size > 0
 
 

@@ -14,6 +14,8 @@ import openpyxl
 import pyarrow.parquet as pq
 import pyogrio
 import pytest
+from shapely import get_parts
+from shapely.geometry import shape
 
 from corridors.catalogue import Catalogue, load_catalogue
 from corridors.errors import UnknownIdError
@@ -76,7 +78,9 @@ def test_equal_input_gives_equal_bytes(export: Export, form: str) -> None:
 
 def test_an_export_holds_what_the_map_shows_on_the_day(shipped: Catalogue, export: Export) -> None:
     shown = list(shown_on(shipped, layers_of(shipped), DAY))
-    assert sum(len(rows) for rows in export.rows.values()) == len(shown) > 700
+    told = {(layer, row.cells["id"]) for layer, rows in export.rows.items() for row in rows}
+    assert told == {(one.layer.id, one.feature.id) for one in shown}
+    assert len(told) > 700
     for row in export.rows["hubs"]:
         condition = condition_on(shipped, str(row.cells["id"]), DAY)
         assert condition is not None
@@ -153,7 +157,7 @@ def test_kml_is_read_back_with_a_folder_per_layer(
             == (expected[layer])
             or dict(zip(frame["id"], frame["status"], strict=True)) == expected[layer]
         )
-        assert len(frame) == len(expected[layer])
+        assert len(frame) == len(export.rows[layer])
 
 
 def test_kml_points_at_styles_it_has(export: Export) -> None:
@@ -208,14 +212,27 @@ def test_geometries_are_those_of_the_map(export: Export, tmp_path: Path) -> None
     frame = pyogrio.read_dataframe(path, layer="brkuap").set_index("id")
     layer = next(layer for layer in export.layers if layer.id == "brkuap")
     drawn = {
-        one["id"]: one["geometry"]["coordinates"]
-        for one in json.loads(layer_geojson(layer))["features"]
+        one["id"]: shape(one["geometry"]) for one in json.loads(layer_geojson(layer))["features"]
     }
-    for row in frame.itertuples():
-        line = [list(point) for part in row.geometry.geoms for point in part.coords]
-        wanted = drawn[row.Index]
-        flat = wanted if isinstance(wanted[0][0], float) else [p for part in wanted for p in part]
-        assert [pytest.approx(one, abs=1e-4) for one in flat] == line
+    for section, rows in frame.groupby(level=0):
+        parts = get_parts(rows.geometry.to_numpy())
+        wanted = get_parts(drawn[section])
+        assert [one.equals_exact(other, 1e-4) for one, other in zip(parts, wanted, strict=True)]
+
+
+def test_each_part_of_a_line_says_how_it_was_obtained_and_looks_so(
+    export: Export, tmp_path: Path
+) -> None:
+    path = written(export, "gpkg", tmp_path)
+    frame = pyogrio.read_dataframe(path, layer="brkuap")
+    parts = frame[frame["part"].notna()].groupby("id")
+    assert len(parts) > 0
+    for _, rows in parts:
+        assert rows["part"].tolist() == list(range(1, len(rows) + 1))
+        assert rows["obtained"].nunique() > 1
+        assert rows["code"].nunique() > 1
+    layer = next(layer for layer in export.layers if layer.id == "brkuap")
+    assert set(frame["code"]) <= set(layer.styles)
 
 
 @pytest.mark.parametrize("form", WRITERS)

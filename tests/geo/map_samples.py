@@ -26,7 +26,7 @@ def hub_layer(name: str = "Khorgos") -> Layer:
         title="Hubs",
         group="Hubs",
         geometry="point",
-        styles={"hub.operating": Style(label="hub, operating", glyph=glyph)},
+        styles={"hub.operating": Style(label="hub", remark="operating", glyph=glyph)},
         features=(
             _point("khorgos", name, (80.0, 44.0), always),
             _point("eurasia", "Eurasia", (52.0, 51.0), later),

@@ -25,6 +25,7 @@ from geo.basemap import (
 )
 from geo.build.coverage import shared_segments
 from geo.errors import GeoError
+from geo.spelling import scripts_of
 
 SCALES = ("overview", "detail")
 GRIDS = {"overview": 0.01, "detail": 0.001}
@@ -238,3 +239,48 @@ def test_each_online_base_says_who_made_it_and_on_what_terms(base: OnlineBase) -
 def test_the_online_catalogue_has_unique_ids() -> None:
     ids = [base.id for base in online_bases()]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("scale", SCALES)
+@pytest.mark.parametrize("layer", ["countries", "disputed", "water", "places"])
+def test_what_has_a_name_has_one_in_every_language_and_its_letters(layer: str, scale: str) -> None:
+    letters = {"name_ru": "CYRILLIC", "name_kk": "CYRILLIC", "name_uz": "LATIN"}
+    rows = base_frame(layer, scale).to_dict("records")
+    named = [row for row in rows if isinstance(row["name"], str)]
+
+    assert named
+    assert [
+        (row["name"], column, row[column])
+        for row in named
+        for column, script in letters.items()
+        if scripts_of(row[column]) != {script}
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", {"Tashkent", "Karaganda", "Kabul", "Moscow"}),
+        ("ru", {"Ташкент", "Караганда", "Кабул", "Москва"}),
+        ("kk", {"Ташкент", "Қарағанды", "Кабул", "Мәскеу"}),
+        ("uz", {"Toshkent", "Qaragʻandi", "Kobul", "Moskva"}),
+    ],
+)
+def test_towns_are_named_in_the_language_asked_for(language: str, names: set[str]) -> None:
+    assert names <= set(places("overview", language)["name"])
+
+
+def test_a_language_the_base_has_no_names_in_is_answered_in_english() -> None:
+    assert list(places("overview", "fr")["name"]) == list(places("overview")["name"])
+
+
+def test_every_translation_belongs_to_something_shipped() -> None:
+    with (BASE_FOLDER / "translations.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    shipped = {
+        layer: set(base_frame(layer)[key]) | set(base_frame(layer, "overview")[key])
+        for layer, key in (("places", "id"), ("disputed", "id"), ("water", "name"))
+    }
+
+    assert [row for row in rows if row["key"] not in shipped[row["layer"]]] == []
+    assert {row["origin"] for row in rows} == {"geonames", "geonames-languages", "reviewed"}

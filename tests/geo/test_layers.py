@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, shape
 
-from geo.layers import Feature, Layer, State, Style, layer_geojson
+from geo.layers import Feature, Layer, Part, State, Style, layer_geojson
 
 ALWAYS = State(start=None, end=None, code="operating")
 LAWS = settings(deadline=None, derandomize=True)
@@ -209,3 +209,42 @@ def test_a_layer_cannot_be_changed() -> None:
 
 def test_layers_of_equal_parts_are_equal() -> None:
     assert replace(layer(feature())) == layer(feature())
+
+
+PARTED = feature(
+    geometry=LineString([(68, 45), (69, 45), (70, 45)]),
+    parts=(
+        Part(geometry=LineString([(68, 45), (69, 45)]), look=""),
+        Part(geometry=LineString([(69, 45), (70, 45)]), look=".guessed"),
+    ),
+)
+"""A line that operates throughout and is only guessed at in its second half."""
+
+
+def test_parts_of_a_feature_have_its_state_and_a_look_of_their_own() -> None:
+    styles = {"operating": Style(label="sure"), "operating.guessed": Style(label="guessed")}
+    parted = replace(layer(PARTED), styles=styles)
+
+    codes = [code for _, code in parted.pieces_on(PARTED, date(2026, 1, 1))]
+    assert codes == ["operating", "operating.guessed"]
+    assert parted.visible_styles(date(2026, 1, 1)) == ("operating", "operating.guessed")
+
+
+def test_a_part_whose_look_a_layer_does_not_have_is_drawn_as_its_feature() -> None:
+    codes = [code for _, code in layer(PARTED).pieces_on(PARTED, date(2026, 1, 1))]
+    assert codes == ["operating", "operating"]
+
+
+def test_parts_of_a_feature_reach_the_map_as_lines_with_their_looks() -> None:
+    (found,) = read(PARTED)["features"]
+
+    assert found["geometry"] == {
+        "type": "MultiLineString",
+        "coordinates": [[[68, 45], [69, 45]], [[69, 45], [70, 45]]],
+    }
+    assert found["properties"]["looks"] == ["", ".guessed"]
+
+
+def test_nothing_is_drawn_of_a_feature_on_a_day_without_state() -> None:
+    gone = replace(PARTED, states=())
+    assert list(layer(gone).pieces_on(gone, date(2026, 1, 1))) == []

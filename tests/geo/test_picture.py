@@ -22,25 +22,26 @@ from matplotlib.text import Text
 from PIL import Image
 from shapely.geometry import LineString, Point, box
 
-from geo import cartouche, markings
-from geo.basemap import DATA_FOLDER
+from geo import cartouche, lettering, markings, scale_bar
+from geo.basemap import DATA_FOLDER, country_polygons
 from geo.bibliography import source_sheets
+from geo.drawing import frame_of
 from geo.errors import GeoDataError
 from geo.fonts import FAMILIES, MISSING, family_of, font_file, width_of, wrapped, writable
 from geo.labelling import Room
 from geo.layers import Feature, Fill, Glyph, Layer, State, Stroke, Style
-from geo.legend import codes_in_sight, legend_of
+from geo.legend import MARK, codes_in_sight, legend_of
 from geo.map_page import Place
 from geo.measure import distance_km
 from geo.mercator import Frame, fitted, to_degrees, to_world
 from geo.outlines import vertices_of
-from geo.picture import SIZES, Picture, Size, frame_of, render_picture
+from geo.picture import SIZES, Picture, Size, render_picture
 from geo.shapes import glyph_svg, shape_table, stamps_of
 
 ROOT = File(__file__).parents[2]
 BOUNDS = (45.0, 36.0, 84.0, 56.0)
 ALWAYS = State(start=None, end=None, code="operating")
-SCRIPTS = "Қорғас ʻ Ўзбекистон خورګوس ۍ ے پاکستان Ünal"
+SCRIPTS = "Қорғас ʻ Ўзбекистон خورګوس ۍ ے پاکستان Ünal 霍尔果斯 ფოთი"
 HOSTILE = '<script>alert(1)</script> $x^2$ & "quotes" {brace} \\frac'
 
 
@@ -50,54 +51,55 @@ def line(name: str, *points: tuple[float, float], code: str = "operating") -> Fe
 
 
 def sample_layers(label: str = "Hub") -> tuple[Layer, ...]:
+    return (hub_layer(label), line_layer(), area_layer())
+
+
+def hub_layer(label: str) -> Layer:
     hub = Glyph(shape="hub", size=24, colour="#D95F0E")
+    khorgos = Feature(
+        id="khorgos",
+        name="Khorgos",
+        geometry=Point(80.2, 44.2),
+        states=(ALWAYS,),
+        label=label,
+        rank=1,
+    )
+    looks = {
+        "operating": Style(label="hub", remark="operating", glyph=hub),
+        "planned": Style(label="hub", remark="planned", glyph=replace(hub, hollow=True)),
+    }
+    return Layer(
+        id="hubs", title="Hubs", group="Hubs", geometry="point", styles=looks, features=(khorgos,)
+    )
+
+
+def line_layer() -> Layer:
     pen = Stroke(colour="#AA3377", width=3)
-    return (
-        Layer(
-            id="hubs",
-            title="Hubs",
-            group="Hubs",
-            geometry="point",
-            styles={
-                "operating": Style(label="hub, operating", glyph=hub),
-                "planned": Style(label="hub, planned", glyph=replace(hub, hollow=True)),
-            },
-            features=(
-                Feature(
-                    id="khorgos",
-                    name="Khorgos",
-                    geometry=Point(80.2, 44.2),
-                    states=(ALWAYS,),
-                    label=label,
-                    rank=1,
-                ),
-            ),
-        ),
-        Layer(
-            id="main",
-            title="Main route",
-            group="Main",
-            geometry="line",
-            styles={
-                "operating": Style(label="operating", strokes=(pen,)),
-                "planned": Style(label="planned", strokes=(replace(pen, dash=(2, 5)),)),
-            },
-            features=(line("a", (50, 52), (70, 45), (80, 44)),),
-        ),
-        Layer(
-            id="standing",
-            title="Standing",
-            group="Main",
-            geometry="area",
-            styles={
-                "operating": Style(
-                    label="intends", fill=Fill(colour="#AA3377", opacity=0.3, hatch="lines")
-                )
-            },
-            features=(
-                Feature(id="UZ", name="Uzbekistan", geometry=box(56, 38, 70, 45), states=(ALWAYS,)),
-            ),
-        ),
+    looks = {
+        "operating": Style(label="operating", strokes=(pen,)),
+        "planned": Style(label="planned", strokes=(replace(pen, dash=(2, 5)),)),
+    }
+    return Layer(
+        id="main",
+        title="Main route",
+        group="Main",
+        geometry="line",
+        styles=looks,
+        features=(line("a", (50, 52), (70, 45), (80, 44)),),
+    )
+
+
+def area_layer(**changes: object) -> Layer:
+    """Return a layer with one area, drawn as it is unless it is said to be a country."""
+    area = Feature(id="UZ", name="Uzbekistan", geometry=box(56, 38, 70, 45), states=(ALWAYS,))
+    fill = Fill(colour="#AA3377", opacity=0.3, hatch="lines")
+    return Layer(
+        id="standing",
+        title="Standing",
+        group="Main",
+        geometry="area",
+        styles={"operating": Style(label="intends", fill=fill)},
+        features=(replace(area, **changes),),  # type: ignore[arg-type]  # any field of a feature
     )
 
 
@@ -206,6 +208,17 @@ def test_lines_glyphs_and_ground_are_in_the_colours_of_the_styles() -> None:
         assert has_colour(image, colour), colour
 
 
+def test_what_is_selected_and_what_has_changed_is_ringed() -> None:
+    hubs, *_ = sample_layers()
+    plain = pixels(render_picture((hubs,), sample_picture(), "png"))
+    chosen = pixels(render_picture((hubs,), sample_picture(selected="khorgos"), "png"))
+    assert not has_colour(plain, markings.HALO)
+    assert (chosen == [0xFF, 0xC5, 0x31]).all(axis=2).sum() > 200, "a ring, not an edge"
+    changed = replace(hubs, marked=frozenset({"khorgos"}))
+    marked = pixels(render_picture((changed,), sample_picture(marked="changed since"), "png"))
+    assert (marked != plain).any()
+
+
 def test_an_svg_holds_its_fonts_and_keeps_text_as_text() -> None:
     content = render_picture(sample_layers(SCRIPTS), sample_picture(title=SCRIPTS), "svg").decode()
     root = ET.fromstring(content)  # noqa: S314 - our own file
@@ -216,6 +229,8 @@ def test_an_svg_holds_its_fonts_and_keeps_text_as_text() -> None:
         ("Atlas Sans", "400"),
         ("Atlas Sans", "700"),
         ("Atlas Arabic", "700"),
+        ("Atlas Georgian", "700"),
+        ("Atlas Han", "700"),
     }
     for family, weight, data in faces:
         with TTFont(io.BytesIO(base64.b64decode(data))) as font:
@@ -232,6 +247,17 @@ def test_a_pdf_embeds_every_font_it_uses() -> None:
     assert content.count(b"/FontFile2") >= len(named)
 
 
+@pytest.mark.parametrize(("zoom", "scale"), [(5, "overview"), (7, "detail")])
+def test_a_country_is_tinted_within_the_outline_of_the_base_at_its_scale(
+    zoom: float, scale: str
+) -> None:
+    picture = sample_picture(place=Place(lat=41.3, lon=69.2, zoom=zoom))
+    base = country_polygons(scale).set_index("id").geometry["UZ"]
+    rough = render_picture((area_layer(kind="country"),), picture, "png")
+    assert rough == render_picture((area_layer(geometry=base),), picture, "png")
+    assert rough != render_picture((area_layer(),), picture, "png")
+
+
 @pytest.mark.parametrize("form", ["png", "svg", "pdf"])
 def test_a_hostile_text_is_drawn_as_text(form: str) -> None:
     layers = sample_layers(HOSTILE)
@@ -243,8 +269,9 @@ def test_a_hostile_text_is_drawn_as_text(form: str) -> None:
 
 def test_the_shipped_fonts_cover_the_scripts_of_the_region() -> None:
     letters = "ӘәҒғҚқҢңӨөҰұҮүҺһІі" + "ЎўҒғҲҳ" + "ʻʼ" + "ٹپچڈڑژکگںےۍېټځڅډړښڼ" + "ÇçĞğİıŞşÄä"
+    letters += "霍尔果斯" + "ფოთი"
     assert [one for one in letters if family_of(one) is None] == []
-    assert writable("Қ霍\x07\n") == f"Қ{MISSING}  "
+    assert writable("Қก\x07\n") == f"Қ{MISSING}  "
     sizes = [font_file(one, bold=bold).stat().st_size for one in FAMILIES for bold in (True, False)]
     assert sum(sizes) < 1_500_000
     assert max(sizes) < 500_000
@@ -316,7 +343,7 @@ def test_the_scale_is_true_at_its_latitude(lat: float) -> None:
 
 @given(st.floats(0.5, 4000))
 def test_a_scale_bar_has_a_round_length_that_fits(most: float) -> None:
-    length = cartouche._round_length(most)
+    length = scale_bar._round_length(most)
     assert most / 2.5 <= length <= most * (1 + 1e-9)
     assert float(f"{length:e}".partition("e")[0]) in (1, 2, 5)
 
@@ -342,8 +369,8 @@ def test_labels_lie_neither_on_each_other_nor_on_lines_nor_on_markers() -> None:
     courses = [Path(frame.pixels(to_world(np.array([[50, 52], [70, 45], [80, 44]]))))]
     markers = markings.markers_of(frame, layers, picture.day, None)
     room = Room(frame)
-    markings.take_room(room, courses, markers)
-    labels = list(markings.marker_labels(room, markers))
+    lettering.take_room(room, courses, markers)
+    labels = list(lettering.marker_labels(room, markers))
     boxes = [box(*label.box) for label in labels]
     assert 20 < len(labels) <= 60
     for place, one in enumerate(boxes):
@@ -351,6 +378,16 @@ def test_labels_lie_neither_on_each_other_nor_on_lines_nor_on_markers() -> None:
         assert not any(one.contains(Point(marker.x, marker.y)) for marker in markers)
         assert not one.intersects(LineString(vertices_of(courses[0])))
         assert box(*frame.box).contains(one)
+
+
+def test_a_label_stands_clear_of_the_rings_around_its_marker() -> None:
+    (hubs, *_), picture = sample_layers(), sample_picture()
+    changed = replace(hubs, marked=frozenset({"khorgos"}))
+    (marker,) = markings.markers_of(frame_of(picture), (changed,), picture.day, "khorgos")
+    room = Room(frame_of(picture))
+    lettering.take_room(room, (), (marker,))
+    (label,) = lettering.marker_labels(room, (marker,))
+    assert box(*label.box).distance(Point(marker.x, marker.y)) >= 24 / 2 + 2 * markings.RING
 
 
 def test_hubs_are_labelled_before_towns() -> None:
@@ -383,6 +420,20 @@ def test_the_legend_lists_what_is_in_sight_and_nothing_else() -> None:
     ]
     assert legend_of(layers, day, (0.0, 0.0, 10.0, 10.0), unfinished="") == ()
     assert codes_in_sight(layers[0], day, BOUNDS) == ("operating",)
+
+
+def test_what_has_changed_is_ringed_and_the_legend_says_so() -> None:
+    layers = sample_layers()
+    ringed = tuple(
+        replace(layer, marked=frozenset(one.id for one in layer.features)) for layer in layers
+    )
+    pictures = [
+        render_picture(shown, sample_picture(marked="changed since 2023"), "svg").decode().lower()
+        for shown in (layers, ringed)
+    ]
+    assert [text.count(MARK.colour.lower()) > 0 for text in pictures] == [False, True]
+    assert [">changed since 2023</text>" in text for text in pictures] == [False, True]
+    assert pictures[1].count(MARK.colour.lower()) >= 1 + sum(len(one.marked) for one in ringed)
 
 
 def test_the_view_of_the_screen_is_the_view_of_the_picture() -> None:

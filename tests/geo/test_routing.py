@@ -118,3 +118,33 @@ def test_a_way_is_as_long_backwards_as_forwards(start: float, end: float, off: f
     back = find_way(network, stops[::-1], detour=1.8)
 
     assert sum(s.km for s in there.spans) == pytest.approx(sum(s.km for s in back.spans), abs=0.5)
+
+
+def _lenient(excess_km: float, *, optional: bool) -> list[tuple[float, ...]]:
+    """Return where a chord is led whose track is so much shorter than the way by a stop."""
+    start, beside, end = (60.0, 41.0), (60.4, 41.15), (60.8, 41.0)
+    by_stop = distance_km(*start, *beside) + distance_km(*beside, *end)
+    chord = distance_km(*start, *end)
+    line = rail(start, end, longer=(by_stop - excess_km) / chord)
+    stop = Stop(lon=beside[0], lat=beside[1], reach_km=20.0, optional=optional)
+    return places(way([line], at(*start), stop, at(*end)))
+
+
+def test_a_sure_stop_may_stand_a_little_farther_off_than_the_track_allows() -> None:
+    assert (60.4, 41.15) in _lenient(0.4, optional=False)
+
+
+def test_a_sure_stop_much_too_far_off_does_not_bend_the_line() -> None:
+    assert (60.4, 41.15) not in _lenient(0.7, optional=False)
+
+
+def test_a_doubtful_stop_has_to_fit_the_length_of_the_track() -> None:
+    assert (60.4, 41.15) not in _lenient(0.4, optional=True)
+    assert (60.4, 41.15) in _lenient(-0.1, optional=True)
+
+
+def test_a_line_drawn_longer_than_its_track_is_not_taken_for_known() -> None:
+    start, end = (60.0, 41.0), (60.8, 41.0)
+    assert rail(start, end, longer=0.995).stray_km == pytest.approx(
+        rail(start, end, longer=1.005).stray_km, rel=0.01
+    )

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridors.catalogue import Catalogue
+from corridors.doubts.known import known_on
 from corridors.snapshots.bundle import (
     BASES,
     ID_PATTERN,
@@ -98,8 +99,35 @@ def test_a_text_that_is_too_long_is_refused(catalogue: Catalogue, what: str, mos
         make_snapshot(catalogue, query="", **texts, created=MOMENT)
 
 
+def test_a_thing_named_by_its_old_id_is_kept_by_its_new_one(catalogue: Catalogue) -> None:
+    old = make_snapshot(catalogue, query="sel=old-hub", title="", note="", created=MOMENT)
+    new = make_snapshot(catalogue, query="sel=hub-a", title="", note="", created=MOMENT)
+    assert "sel=hub-a" in old.bundle.view
+    assert old.id == new.id
+
+
 def test_the_manifest_names_the_sources_of_what_is_shown(catalogue: Catalogue) -> None:
     hubs = make_snapshot(catalogue, query="layers=hubs", title="", note="", created=MOMENT)
     assert hubs.manifest.sources == ("s-agency", "s-act")
     towns = make_snapshot(catalogue, query="layers=towns", title="", note="", created=MOMENT)
     assert towns.manifest.sources == ()
+
+
+def test_a_snapshot_keeps_what_was_known_and_what_it_looks_back_to(catalogue: Catalogue) -> None:
+    query = "on=2024-05-01&known=1&since=2023-01-01"
+    snapshot = make_snapshot(catalogue, query=query, title="", note="", created=MOMENT)
+
+    assert "known=1" in snapshot.bundle.view
+    assert "since=2023-01-01" in snapshot.bundle.view
+    assert view_of(snapshot, catalogue).view == read_view(query, catalogue).view
+
+
+def test_a_snapshot_as_known_cites_only_what_had_been_published(catalogue: Catalogue) -> None:
+    query = "on=2024-04-01&known=1"
+    known = make_snapshot(catalogue, query=query, title="", note="", created=MOMENT)
+    then = known_on(catalogue, read_view(query, catalogue).view.on)
+    told = {one for event in then.all_events() for one in event.sources}
+    placed = {one for hub in catalogue.hubs.values() for one in hub.sources}
+    untold = {one for event in catalogue.all_events() for one in event.sources} - told - placed
+
+    assert untold.isdisjoint(known.manifest.sources)

@@ -15,9 +15,9 @@ import uvicorn
 from starlette.applications import Starlette
 
 from corridors.settings import _catalogue
-from corridors.snapshots import store as store_module
+from corridors.snapshots import place
 from corridors.snapshots.limits import MOST_BYTES, Limiter, Rate
-from corridors.snapshots.store import FOLDER_VARIABLE, URL_VARIABLE
+from corridors.snapshots.place import FOLDER_VARIABLE, URL_VARIABLE
 from corridors.web import files, snapshots
 from tests.corridors.samples import DataFolder
 
@@ -99,7 +99,7 @@ def client(
     monkeypatch.setattr(files, "_KEPT", files._Kept())
     assert folder.path.exists()
     yield Client(port)
-    store_module._store.cache_clear()
+    place._store.cache_clear()
 
 
 @dataclass
@@ -205,6 +205,21 @@ def test_a_snapshot_comes_as_a_file_of_every_form(client: Client, form: str) -> 
     assert again.status == 304
 
 
+def test_the_page_offers_every_file_and_size(client: Client) -> None:
+    made = client.make(view="layers=hubs", title="", note="").json
+    page = client.get(f"/s/{made['id']}").text
+    offered = re.findall(rf'href="(/s/{made["id"]}\.[^"]+)" download', page)
+    assert {one.partition(".")[2].partition("?")[0] for one in offered} == {*MAGIC, "json"}
+    for address in (one for one in offered if "pdf" in one):
+        assert client.get(address).content.startswith(MAGIC["pdf"])
+
+
+def test_a_pdf_for_which_no_size_is_asked_is_a_sheet_of_paper(client: Client) -> None:
+    made = client.make(view="layers=hubs", title="", note="").json
+    content = client.get(f"/s/{made['id']}.pdf").content
+    assert re.search(rb"/MediaBox \[ 0 0 841\.8\d+ 595\.2\d+ \]", content)
+
+
 @pytest.mark.parametrize("path", ["/s/aaaaaaaaaaaaaaaa", "/s/x.png", "/s/..x", "/s/x/map"])
 def test_an_unknown_snapshot_is_refused_in_one_sentence(client: Client, path: str) -> None:
     answer = client.get(path)
@@ -271,6 +286,18 @@ def test_a_store_that_refuses_is_said_and_nothing_else_stops(
     assert answer.status == 503
     assert "could not be saved" in answer.json["error"]
     assert str(tmp_path) not in answer.text
+
+
+def test_a_fault_in_todays_data_is_said_without_telling_where_the_data_lies(
+    client: Client, folder: DataFolder
+) -> None:
+    made = client.make(view="", title="T", note="").json
+    folder.set("hubs", 0, country="XX").write()
+    _catalogue.cache_clear()
+    answer = client.make(view="", title="", note="")
+    assert (answer.status, "hubs" in answer.text) == (503, False)
+    assert "facts cannot be read at the moment" in answer.json["error"]
+    assert client.get(f"/s/{made['id']}").status == 200, "what is kept opens all the same"
 
 
 def test_there_is_no_listing(client: Client) -> None:

@@ -14,18 +14,15 @@ import sqlalchemy as sa
 
 from corridors.catalogue import Catalogue
 from corridors.settings import DATA_VARIABLE
-from corridors.snapshots import store as store_module
+from corridors.snapshots import place
 from corridors.snapshots.archive import packed
 from corridors.snapshots.bundle import Bundle, Snapshot, make_snapshot
 from corridors.snapshots.errors import SnapshotError, UnknownSnapshotError
+from corridors.snapshots.place import FOLDER_VARIABLE, URL_VARIABLE, current_store, store_url
 from corridors.snapshots.store import (
     DATA,
-    FOLDER_VARIABLE,
     SNAPSHOTS,
-    URL_VARIABLE,
     SnapshotStore,
-    current_store,
-    store_url,
 )
 from tests.corridors.samples import DataFolder
 from tests.snapshots import writer
@@ -226,7 +223,7 @@ def test_the_store_is_where_the_environment_says(
     monkeypatch.setenv(URL_VARIABLE, "postgres://u@h/d")
     assert store_url() == "postgresql+psycopg://u@h/d"
     assert current_store() is current_store()
-    store_module._store.cache_clear()
+    place._store.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-SOUND = {"on": "2024-03-15", "sel": "khorgos", "step": 3}
+SOUND = {
+    "on": "2024-03-15",
+    "known": True,
+    "since": "2023-01-01",
+    "sel": "khorgos",
+    "step": 3,
+}
 
 
 def script() -> None:
@@ -29,6 +35,8 @@ def script() -> None:
             "sel": state.selected(),
             "step": state.step(),
             "notes": len(state.notes()),
+            "known": state.is_as_known(),
+            "since": state.since().isoformat() if state.since() else None,
         }
     )
 
@@ -51,12 +59,29 @@ def test_a_sound_message_is_taken_whole() -> None:
 
 @pytest.mark.parametrize("told", [None, "x", 7, [], ["on"]])
 def test_what_is_no_message_changes_nothing(told: Any) -> None:
-    assert after(told=told) == {"on": "2020-01-01", "sel": None, "step": 0, "notes": 0}
+    assert after(told=told) == {
+        "on": "2020-01-01",
+        "known": False,
+        "since": None,
+        "sel": None,
+        "step": 0,
+        "notes": 0,
+    }
 
 
 @pytest.mark.parametrize("on", [None, "", "2024-3-1", "2024-02-31", 20240315, {"a": 1}])
 def test_a_bad_day_leaves_the_day_as_it_was(on: Any) -> None:
     assert after(told={**SOUND, "on": on})["on"] == "2020-01-01"
+
+
+@pytest.mark.parametrize("since", [None, "", "2024-3-1", 20240315, ["2024-03-01"]])
+def test_what_is_no_day_to_look_back_to_looks_back_to_none(since: Any) -> None:
+    assert after(told={**SOUND, "since": since})["since"] is None
+
+
+@pytest.mark.parametrize("known", [None, "true", 1, [True]])
+def test_only_a_plain_yes_shows_what_was_known_then(known: Any) -> None:
+    assert after(told={**SOUND, "known": known})["known"] is False
 
 
 @pytest.mark.parametrize("sel", [7, ["khorgos"], {"id": "khorgos"}, ""])

@@ -1,23 +1,31 @@
 """The pages about time and evidence: each part opens and shows what the domain answers."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from corridors.differences.changes import changes_between
+from corridors.catalogue import DATA, load_catalogue
+from corridors.differences.changes import changes_between, changes_of
 from corridors.doubts.ageing import aged_on
 from corridors.doubts.disagreements import conflicts_of
-from corridors.settings import current_catalogue
+from corridors.doubts.known import known_on
+from corridors.reports.ledger import zipped
+from corridors.settings import EARLIER_VARIABLE, current_catalogue
 from corridors.ui.state import BEFORE_KEY, KNOWN_KEY
-from tests.ui.shown import grids
+from tests.ui.shown import grids, map_data
 
 PARTS = [
     ("membership", "Matrix"),
     ("membership", "Over time"),
     ("membership", "Table"),
     ("changes", "Between two days"),
+    ("changes", "What became known"),
+    ("changes", "Since an edition"),
+    ("changes", "Since a snapshot"),
     ("changes", "Timeline"),
     ("changes", "Disagreements"),
     ("changes", "Aged and unknown"),
@@ -93,7 +101,78 @@ def test_nothing_changes_from_a_day_to_itself(app: AppTest) -> None:
     opened(app, "changes", "Between two days")
     app.date_input(key=BEFORE_KEY).set_value(date(2024, 5, 1)).run()
     assert not grids(app)
-    assert "Nothing changed" in app.info[0].value
+    assert "nothing changed" in app.info[0].value
+
+
+def test_what_became_known_is_what_the_catalogues_known_then_differ_in(app: AppTest) -> None:
+    opened(app, "changes", "What became known")
+    app.date_input(key=BEFORE_KEY).set_value(date(2024, 4, 1)).run()
+    catalogue = current_catalogue()
+    expected = changes_of(
+        known_on(catalogue, date(2024, 4, 1)), known_on(catalogue, date(2024, 5, 1))
+    )
+    rows = [row for grid in grids(app) for row in texts_of(grid)]
+    assert sorted(row[-1] for row in rows) == sorted(one.sentence for one in expected)
+
+
+@pytest.mark.parametrize(
+    ("part", "is_known"), [("Between two days", False), ("What became known", True)]
+)
+def test_one_click_marks_the_changes_on_the_map(app: AppTest, part: str, *, is_known: bool) -> None:
+    opened(app, "changes", part)
+    app.date_input(key=BEFORE_KEY).set_value(date(2024, 4, 1)).run()
+    app.button(key=f"changes-on-map-{is_known}").click().run()
+    found = map_data(app)
+    assert (found["on"], found["since"], found["asKnown"]) == ("2024-05-01", "2024-04-01", is_known)
+
+
+@pytest.fixture
+def earlier(tmp_path: Path) -> Path:
+    """Return the shipped data as an earlier edition might be: one event told otherwise."""
+    folder = tmp_path / "earlier"
+    shutil.copytree(DATA, folder)
+    file = folder / "events" / "khorgos.csv"
+    *before, last = file.read_text(encoding="utf-8").splitlines()
+    file.write_text(
+        "\n".join([*before, last.replace(",medium,", ",low,")]) + "\n", encoding="utf-8"
+    )
+    return folder
+
+
+def test_what_changed_since_an_uploaded_edition_is_listed(app: AppTest, earlier: Path) -> None:
+    opened(app, "changes", "Since an edition")
+    assert not grids(app)
+    app.file_uploader(key="changes-edition").set_value(
+        ("edition.zip", zipped(earlier), "application/zip")
+    ).run()
+    assert not app.exception
+    expected = changes_of(load_catalogue(earlier), current_catalogue())
+    rows = [row for grid in grids(app) for row in texts_of(grid)]
+    assert sorted(row[-1] for row in rows) == sorted(one.sentence for one in expected)
+
+
+def test_what_changed_since_the_edition_named_at_the_start_is_listed(
+    app: AppTest, earlier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(EARLIER_VARIABLE, str(earlier))
+    opened(app, "changes", "Since an edition")
+    assert sum(len(grid["rows"]) for grid in grids(app)) > 0
+
+
+def test_an_uploaded_file_that_is_no_edition_is_refused_in_a_sentence(app: AppTest) -> None:
+    opened(app, "changes", "Since an edition")
+    app.file_uploader(key="changes-edition").set_value(
+        ("edition.zip", b"no zip file", "application/zip")
+    ).run()
+    assert not app.exception
+    assert "Expected a zip file of a data folder" in app.error[0].value
+
+
+def test_what_names_no_snapshot_is_refused_in_a_sentence(app: AppTest) -> None:
+    opened(app, "changes", "Since a snapshot")
+    app.text_input(key="changes-snapshot").set_value("khorgos").run()
+    assert not app.exception
+    assert "expected its link or its id" in app.error[0].value
 
 
 def test_every_disagreement_is_listed(app: AppTest) -> None:

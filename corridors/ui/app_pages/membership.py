@@ -2,17 +2,21 @@
 
 from corridors.ui import frame, parts
 from corridors.ui.parts import matrix
+from geo.speech import N_
+from geo.speech import gettext as _
 
 PARTS = {
-    "Matrix": matrix.show_matrix,
-    "Over time": matrix.show_ribbons,
-    "Table": matrix.show_table,
+    N_("Matrix"): matrix.show_matrix,
+    N_("Over time"): matrix.show_ribbons,
+    N_("Table"): matrix.show_table,
 }
 
 frame.show_heading(
-    "Membership",
-    "Standing is worked out from dated acts. A country that is only named in a corridor "
-    "has not joined it.",
+    _("Membership"),
+    _(
+        "Standing is worked out from dated acts. A country that is only named in a corridor "
+        "has not joined it."
+    ),
     has_known=True,
 )
 parts.choose(PARTS, key="membership-part")()

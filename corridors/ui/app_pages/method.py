@@ -5,43 +5,48 @@ import streamlit as st
 
 from corridors.reports import ledger
 from corridors.settings import current_catalogue
-from corridors.ui import assets, cached, frame, tables
+from corridors.ui import cached, frame, paper
+from corridors.ui.parts import method
+from geo.speech import gettext as _
+from geo.speech import number_text
 
 catalogue = current_catalogue()
 digest = catalogue.digest
 frame.show_heading(
-    "Data & method", "How facts are kept, chosen and shown, and what was changed.", has_day=False
+    _("Data & method"),
+    _("How facts are kept, chosen and shown, and what was changed."),
+    has_day=False,
 )
 left, right = st.columns([2, 1], gap="large")
 with left:
-    st.markdown(assets.text("method.md"))
+    method.show()
 with right:
-    st.subheader("This edition", anchor=False)
+    st.subheader(_("This edition"), anchor=False)
     st.table(
         {
-            "Edition": catalogue.edition.isoformat(),
-            "Sources looked at up to": catalogue.checked,
-            "Digest of the data": digest,
+            _("Edition"): catalogue.edition.isoformat(),
+            _("Sources looked at up to"): catalogue.checked,
+            _("Digest of the data"): digest,
         },
         border="horizontal",
     )
     st.download_button(
-        "Download the data (zip)",
+        _("Download the data (zip)"),
         data=lambda: cached.download(digest),
         file_name=f"corridor-atlas-data-{catalogue.edition.isoformat()}.zip",
         mime="application/zip",
         on_click="ignore",
         icon=":material/download:",
     )
-    frame.say("Text tables as described in FORMAT.md, which is in the file.")
-    st.subheader("What it holds", anchor=False)
+    frame.say(_("Text tables as described in FORMAT.md, which is in the file."))
+    st.subheader(_("What it holds"), anchor=False)
     st.table(
-        {name.capitalize(): count for name, count in ledger.counts(catalogue).items()},
+        {name.capitalize(): number_text(n) for name, n in ledger.counts(catalogue).items()},
         border="horizontal",
     )
-st.subheader("Decisions between sources that disagree", anchor=False)
+st.subheader(_("Decisions between sources that disagree"), anchor=False)
 decisions = pd.DataFrame(ledger.decisions_table(catalogue))
-tables.show(decisions, alt="Reviewed decisions with reasons", height=320)
-st.subheader("Corrections of the reference files", anchor=False)
+paper.show_table(decisions, key="decisions", alt=_("Reviewed decisions with reasons"), height=320)
+st.subheader(_("Corrections of the reference files"), anchor=False)
 corrections = pd.DataFrame(ledger.corrections_table(catalogue))
-tables.show(corrections, alt="Corrections with reasons", height=420)
+paper.show_table(corrections, key="corrections", alt=_("Corrections with reasons"), height=420)

@@ -2,16 +2,18 @@
 
 from corridors.ui import frame, parts
 from corridors.ui.parts import compared, concept, places
+from geo.speech import N_
+from geo.speech import gettext as _
 
 PARTS = {
-    "Places": places.show,
-    "Hubs compared": compared.show,
-    "Concept and cooperation": concept.show,
+    N_("Places"): places.show,
+    N_("Hubs compared"): compared.show,
+    N_("Concept and cooperation"): concept.show,
 }
 
 frame.show_heading(
-    "Hubs and places",
-    "Everything on the map as tables, the five hubs side by side, and the plans behind them.",
+    _("Hubs and places"),
+    _("Everything on the map as tables, the five hubs side by side, and the plans behind them."),
     has_known=True,
 )
 parts.choose(PARTS, key="hubs-part")()

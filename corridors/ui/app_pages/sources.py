@@ -8,6 +8,8 @@ from corridors.settings import current_catalogue
 from corridors.sources import bibliography
 from corridors.ui import cached, downloads, frame
 from corridors.ui.parts import reliance
+from geo.speech import gettext as _
+from geo.speech import language, number_text
 
 FORMS = (
     ("BibTeX", bibliography.bibtex_text, "bib", "application/x-bibtex"),
@@ -16,17 +18,21 @@ FORMS = (
 )
 
 catalogue = current_catalogue()
-frame.show_heading("Sources", "Every fact of the atlas names at least one of these.", has_day=False)
+frame.show_heading(
+    _("Sources"), _("Every fact of the atlas names at least one of these."), has_day=False
+)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     search = st.text_input(
-        "Search titles, publishers and addresses", key="source-search", width=420
+        _("Search titles, publishers and addresses"), key="source-search", width=420
     )
     for name, make, suffix, mime in FORMS:
         downloads.text_button(
             name, partial(make, catalogue), f"corridor-atlas-sources.{suffix}", mime
         )
-rows = cached.sources(catalogue.digest, search.strip())
+rows = cached.sources(catalogue.digest, search.strip(), language())
 frame.say(
-    f"{len(rows)} of {len(catalogue.sources)} sources. Choose a row to read what rests on it."
+    _("{found} of {all} sources. Choose a row to read what rests on it.").format(
+        found=number_text(len(rows)), all=number_text(len(catalogue.sources))
+    )
 )
 reliance.show(rows)

@@ -9,11 +9,13 @@ from corridors.settings import current_catalogue
 from corridors.ui import details, frame, parts, state, strip_view
 from corridors.ui.parts import way_choice, way_compared, way_estimate, way_files, way_hubs, way_km
 from corridors.ways.strip import strip_of
+from geo.speech import N_
+from geo.speech import gettext as _
 
 catalogue = current_catalogue()
 frame.show_heading(
-    "Corridor strip",
-    "A corridor read in order from end to end, to scale. Choose anything on it, or on the map.",
+    _("Corridor strip"),
+    _("A corridor read in order from end to end, to scale. Choose anything on it, or on the map."),
 )
 variant, factor = way_choice.show(catalogue)
 strip = strip_of(catalogue, variant.corridor, variant.id, state.day())
@@ -29,11 +31,11 @@ else:
     right = st.container()
 with right:
     choice = {
-        "Measures": partial(way_km.show, catalogue, measure),
-        "Sections": partial(way_km.show_sections, catalogue, measure),
-        "Everything in order": partial(way_files.show_table, strip),
-        "Variants compared": partial(way_compared.show, catalogue, variant.corridor),
-        "Hubs and corridors": partial(way_hubs.show, catalogue),
-        "Estimate": partial(way_estimate.show, catalogue, measure),
+        N_("Measures"): partial(way_km.show, catalogue, measure),
+        N_("Sections"): partial(way_km.show_sections, catalogue, measure),
+        N_("Everything in order"): partial(way_files.show_table, strip),
+        N_("Variants compared"): partial(way_compared.show, catalogue, variant.corridor),
+        N_("Hubs and corridors"): partial(way_hubs.show, catalogue),
+        N_("Estimate"): partial(way_estimate.show, catalogue, measure),
     }
     parts.choose(choice, key="strip-part")()

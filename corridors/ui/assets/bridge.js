@@ -104,6 +104,7 @@ class Link {
   load() {
     this.isReady = false;
     this.lang = this.data.lang;
+    this.frame.title = this.data.title;
     this.frame.src = `/map?${writeQuery(this.view(this.mark), this.data.defaults, this.data.known)}`;
   }
 

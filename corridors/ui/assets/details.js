@@ -16,6 +16,11 @@ function make(tag, className = "", content = "", children = []) {
   return element;
 }
 
+/** Put values into the places of a sentence: {name}. */
+function fill(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+}
+
 /** Return an address that may be opened, or nothing. */
 function safeAddress(text) {
   return /^https?:\/\//i.test(text) ? text : "";
@@ -52,6 +57,7 @@ function dayNumber(iso) {
 class Writer {
   constructor(data, onPick) {
     this.data = data;
+    this.words = data.words;
     this.onPick = onPick;
     this.level = data.aside ? 1 : 2;
     const sources = data.thing ? data.thing.sources : [];
@@ -75,7 +81,7 @@ class Writer {
     const mark = address ? linkOut(address, "mark", String(number)) : make("span", "mark", String(number));
     const words = [source.publisher, source.when, source.title].filter(Boolean).join(", ");
     mark.title = words;
-    mark.setAttribute("aria-label", `Source ${number}: ${words}`);
+    mark.setAttribute("aria-label", fill(this.words.source, { n: number, words }));
     return mark;
   }
 
@@ -105,18 +111,17 @@ class Writer {
     const { hubs, corridor } = this.data.welcome;
     return [
       make("p", "kind", "Corridor Atlas"),
-      this.heading(0, "Hubs and transport corridors of Central Asia", "title"),
-      make("p", "lead", `Every line and point is drawn as it stood on ${this.data.day.text}: solid where it runs, `
-        + "dashed where it is being built, dotted where it is planned. Select anything on the map to see who says so."),
-      this.section("Five cross-border hubs", hubs.map((hub) => this.entry(hub)), "entries"),
-      this.section("The corridor of six countries", [this.entry(corridor)], "entries"),
+      this.heading(0, this.words.title, "title"),
+      make("p", "lead", fill(this.words.lead, { day: this.data.day.text })),
+      this.section(this.words.hubs, hubs.map((hub) => this.entry({ ...hub, kind: hub.kind.replace(/^[^·]+ · /, "") })), "entries"),
+      this.section(this.words.corridor, [this.entry(corridor)], "entries"),
     ];
   }
 
   entry({ id, title, kind, code, status }) {
     return this.picker(id, [
       make("span", "entry-title", title),
-      make("span", "entry-kind", kind.replace(/^Hub · /, "")),
+      make("span", "entry-kind", kind),
       make("span", "entry-status", "", [code ? statusSample(code) : null, make("span", "", status)]),
     ], "entry");
   }
@@ -134,7 +139,7 @@ class Writer {
       thing.place ? make("p", "place", thing.place) : null,
       thing.note ? make("p", "note", thing.note) : null,
       this.ribbons(thing.standings),
-      this.section("Key facts", thing.key_facts.map((fact) => this.keyFact(fact)), "key-facts"),
+      this.section(this.words.key_facts, thing.key_facts.map((fact) => this.keyFact(fact)), "key-facts"),
       this.disputes(thing.disputes),
       this.timeline(thing.events),
       this.allFacts(thing.facts),
@@ -147,8 +152,8 @@ class Writer {
   closer() {
     if (!this.data.aside) return null;
     const button = this.picker(null, [make("span", "", "×")], "close");
-    button.setAttribute("aria-label", "Close the details");
-    button.title = "Close the details";
+    button.setAttribute("aria-label", this.words.close);
+    button.title = this.words.close;
     return button;
   }
 
@@ -156,19 +161,21 @@ class Writer {
     const list = this.nameList(thing.names);
     if (!thing.other_names.length) return list;
     const others = thing.other_names.map((name) => this.otherName(name));
-    return make("div", "", "", [list, this.folded("names", `Further names (${others.length})`, others, "fold other-names")]);
+    return make("div", "", "", [list, this.folded("names", fill(this.words.names, { n: others.length }), others, "fold other-names")]);
   }
 
   /** One row per language, or one line where no language has a sourced name. */
   nameList(names) {
     const isNamed = names.some(({ name }) => name);
     if (isNamed) return make("dl", "names", "", names.flatMap((name) => this.nameRow(name)));
-    return make("p", "missing", `No sourced name in ${names.map(({ language }) => language).join(", ")}`);
+    const languages = names.map(({ language }) => language).join(", ");
+    return make("p", "missing", fill(this.words.no_names, { languages }));
   }
 
-  nameRow({ code, language, name, sources }) {
-    const shown = make("dd", name ? "" : "missing", name || "no sourced name", []);
+  nameRow({ code, language, name, sources, note }) {
+    const shown = make("dd", name ? "" : "missing", name || this.words.no_name, []);
     if (name) shown.lang = code;
+    if (note) shown.append(make("span", "soft", ` ${note}`));
     const marks = this.marks(sources);
     if (marks) shown.append(marks);
     return [make("dt", "", language), shown];
@@ -177,6 +184,7 @@ class Writer {
   otherName({ code, language, name, role, sources }) {
     const shown = make("span", "", name);
     shown.lang = code;
+    shown.dir = "auto";
     return make("p", "", "", [shown, make("span", "soft", ` ${language}, ${role}`), this.marks(sources)]);
   }
 
@@ -189,7 +197,7 @@ class Writer {
     return make("p", "chips", "", [
       chip,
       status.confidence ? make("span", "chip", status.confidence) : null,
-      status.is_disputed ? make("span", "chip disputed", "sources disagree") : null,
+      status.is_disputed ? make("span", "chip disputed", this.words.disagree) : null,
       status.ageing ? make("span", "chip aged", status.ageing) : null,
       this.marks(status.sources),
     ]);
@@ -200,7 +208,7 @@ class Writer {
   ribbons(standings) {
     if (!standings.length || !this.first) return null;
     const rows = standings.map((standing) => this.ribbon(standing));
-    return this.section("Standing over time", [...rows, this.scale()], "ribbons");
+    return this.section(this.words.standing, [...rows, this.scale()], "ribbons");
   }
 
   ribbon(standing) {
@@ -208,7 +216,7 @@ class Writer {
     bar.setAttribute("aria-hidden", "true");
     for (const part of standing.ribbon) bar.append(this.ribbonPart(part));
     bar.append(this.dayLine());
-    const disputed = standing.is_disputed ? make("span", "flag", "disputed") : null;
+    const disputed = standing.is_disputed ? make("span", "flag", this.words.disputed) : null;
     const name = this.picker(standing.party, [make("span", "", standing.name)], "pick");
     const words = make("p", "standing", "", [make("span", "", standing.text), disputed, this.marks(standing.sources)]);
     return make("div", "ribbon", "", [name, words, bar]);
@@ -247,7 +255,7 @@ class Writer {
   /* ---- facts ---- */
 
   keyFact(fact) {
-    const plan = fact.modality === "planned" ? "planned" : "";
+    const plan = fact.modality === "planned" ? this.words.modality.planned : "";
     const label = [fact.measure, fact.when, plan].filter(Boolean).join(" · ");
     const value = make("span", "value", fact.value);
     const marks = this.marks(fact.sources);
@@ -258,22 +266,22 @@ class Writer {
   disputes(disputes) {
     const boxes = disputes.map((dispute) => this.dispute(dispute));
     const rest = boxes.splice(SHOWN_DISPUTES);
-    const fold = rest.length ? this.folded("disputes", `More disagreements (${rest.length})`, rest, "fold") : null;
-    return this.section("Sources disagree", [...boxes, fold], "disputes");
+    const fold = rest.length ? this.folded("disputes", fill(this.words.more_disagreements, { n: rest.length }), rest, "fold") : null;
+    return this.section(this.words.disagreements, [...boxes, fold], "disputes");
   }
 
   dispute({ chosen, others, reason, is_reviewed: isReviewed }) {
-    const words = reason.replace(/\.$/, "");
-    const because = isReviewed ? `Reviewed: ${words}.` : `Because ${words}.`;
+    const sentence = isReviewed ? this.words.reviewed : this.words.because;
+    const because = fill(sentence, { reason: reason.replace(/\.$/, "") });
     return make("div", "dispute", "", [
-      this.claim("Shown", chosen),
-      ...others.map((other) => this.claim("Not used", other)),
+      this.claim(this.words.shown, chosen, "chosen"),
+      ...others.map((other) => this.claim(this.words.unused, other)),
       make("p", "because", because),
     ]);
   }
 
-  claim(role, { text, sources }) {
-    return make("p", role === "Shown" ? "chosen" : "", "", [make("b", "", `${role}: `), make("span", "", text), this.marks(sources)]);
+  claim(role, { text, sources }, className = "") {
+    return make("p", className, "", [make("b", "", `${role} `), make("span", "", text), this.marks(sources)]);
   }
 
   timeline(events) {
@@ -281,10 +289,10 @@ class Writer {
     const later = events.filter((event) => !event.is_past);
     const early = past.slice(0, Math.max(past.length - SHOWN_EVENTS, 0));
     const recent = past.slice(early.length);
-    return this.section("Timeline", [
-      early.length ? this.folded("early", `Earlier (${early.length})`, [this.events(early)], "fold") : null,
+    return this.section(this.words.timeline, [
+      early.length ? this.folded("early", fill(this.words.earlier, { n: early.length }), [this.events(early)], "fold") : null,
       recent.length ? this.events(recent) : null,
-      later.length ? make("p", "divide", `after ${this.data.day.text}`) : null,
+      later.length ? make("p", "divide", this.afterDay()) : null,
       later.length ? this.events(later, "later") : null,
     ], "timeline");
   }
@@ -295,9 +303,9 @@ class Writer {
 
   event(event) {
     const tags = [
-      event.modality === "happened" ? null : make("span", "tag", event.modality),
-      event.is_used ? null : make("span", "tag", "not used"),
-      event.is_used && event.is_disputed ? make("span", "tag warn", "disputed") : null,
+      event.modality === "happened" ? null : make("span", "tag", this.words.modality[event.modality]),
+      event.is_used ? null : make("span", "tag", this.words.not_used),
+      event.is_used && event.is_disputed ? make("span", "tag warn", this.words.disputed) : null,
     ];
     const item = make("li", event.is_used ? "" : "unused", "", [make("b", "when", event.when), ...tags, make("span", "", ` ${event.text}`)]);
     const marks = this.marks(event.sources);
@@ -307,29 +315,34 @@ class Writer {
 
   allFacts(facts) {
     if (!facts.length) return null;
-    return this.folded("facts", `All facts (${facts.length})`, facts.map((fact) => this.fact(fact)), "fold facts");
+    return this.folded("facts", fill(this.words.all_facts, { n: facts.length }), facts.map((fact) => this.fact(fact)), "fold facts");
   }
 
   background(facts) {
     if (!facts.length) return null;
-    const warning = make("p", "warning", "No source was found for what follows. It is never used for a status or a map.");
-    return this.folded("background", `Unverified background (${facts.length})`, [warning, ...facts.map((fact) => this.fact(fact))], "fold facts unverified");
+    const warning = make("p", "warning", this.words.warning);
+    const title = fill(this.words.background, { n: facts.length });
+    return this.folded("background", title, [warning, ...facts.map((fact) => this.fact(fact))], "fold facts unverified");
   }
 
   fact(fact) {
     const label = [fact.measure, fact.when].filter(Boolean).join(" · ");
     const tags = [
-      fact.modality === "happened" ? null : make("span", "tag", fact.modality),
-      fact.is_past ? null : make("span", "tag", `after ${this.data.day.text}`),
-      fact.is_used ? null : make("span", "tag", "not used"),
-      fact.is_used && fact.is_disputed ? make("span", "tag warn", "disputed") : null,
-      fact.confidence === "background" ? null : make("span", "soft", ` ${fact.confidence} confidence`),
+      fact.modality === "happened" ? null : make("span", "tag", this.words.modality[fact.modality]),
+      fact.is_past ? null : make("span", "tag", this.afterDay()),
+      fact.is_used ? null : make("span", "tag", this.words.not_used),
+      fact.is_used && fact.is_disputed ? make("span", "tag warn", this.words.disputed) : null,
+      fact.confidence === "background" ? null : make("span", "soft", ` ${this.words.confidence[fact.confidence]}`),
     ];
     const text = make("p", "", fact.text);
     const marks = this.marks(fact.sources);
     if (marks) text.append(marks);
     const className = fact.is_used ? "fact" : "fact unused";
     return make("div", className, "", [make("p", "label", "", [make("span", "", label), ...tags]), text]);
+  }
+
+  afterDay() {
+    return fill(this.words.after, { day: this.data.day.text });
   }
 
   /* ---- relatives and sources ---- */
@@ -349,14 +362,14 @@ class Writer {
 
   sourceList(sources) {
     const list = make("ol", "sources", "", sources.map((source) => this.source(source)));
-    return sources.length ? this.section("Sources", [list]) : null;
+    return sources.length ? this.section(this.words.sources, [list]) : null;
   }
 
   source({ number, title, publisher, url, when, kind }) {
     const address = safeAddress(url);
     const name = address ? linkOut(address, "", title) : make("span", "", title);
     const grounds = [publisher, when, kind].filter(Boolean).join(" · ");
-    const item = make("li", "", "", [name, make("span", "soft grounds", address ? grounds : `${grounds} · no address`)]);
+    const item = make("li", "", "", [name, make("span", "soft grounds", address ? grounds : `${grounds} · ${this.words.no_address}`)]);
     item.value = number;
     return item;
   }
@@ -376,10 +389,11 @@ export default function details({ parentElement, data, setTriggerValue }) {
   const notes = data.notes.map((note) => make("p", "message", note));
   const parts = data.thing ? writer.thing() : writer.welcome();
   panel.classList.toggle("aside", data.aside);
+  panel.setAttribute("aria-label", data.words.details);
   panel.replaceChildren(...notes, ...parts.filter(Boolean));
   for (const fold of panel.querySelectorAll("details")) fold.open = open.has(fold.dataset.fold);
   if (isSame) return;
   panel.dataset.shown = data.thing ? data.thing.id : "";
   panel.scrollTop = 0;
-  parentElement.querySelector(".announce").textContent = data.thing ? `Selected: ${data.thing.title}` : "";
+  parentElement.querySelector(".announce").textContent = data.thing ? fill(data.words.selected, { title: data.thing.title }) : "";
 }

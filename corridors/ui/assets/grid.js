@@ -2,6 +2,10 @@
    through textContent only, and only http(s) addresses become links. */
 
 const DAY_MS = 86_400_000;
+/* A table of more rows scrolls by itself, its heads staying in sight. */
+const MOST_ROWS = 30;
+/* A date known to the month is as exact as a bar can show. */
+const MOST_EXACT_DAYS = 32;
 
 /** Make an element with a class, a text and children. */
 function make(tag, className = "", content = "", children = []) {
@@ -22,11 +26,18 @@ function dayNumber(iso) {
   return Date.parse(iso) / DAY_MS;
 }
 
+/** Put values into the places of a sentence: {name}. */
+function fill(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
+}
+
 /** Writes one grid. */
 class Writer {
-  constructor({ grid, day }, onDay) {
+  constructor({ grid, day, days, words }, onDay) {
     this.grid = grid;
     this.day = day;
+    this.days = days;
+    this.words = words;
     this.onDay = onDay;
     this.sources = new Map(grid.sources.map((source) => [source.number, source]));
   }
@@ -36,7 +47,8 @@ class Writer {
     const rows = this.grid.rows.map((row) => this.row(row));
     const caption = make("caption", "", this.grid.caption);
     const table = make("table", "", "", [caption, make("thead", "", "", [make("tr", "", "", heads)]), make("tbody", "", "", rows)]);
-    const scroller = make("div", "scroller", "", [table]);
+    const isLong = this.grid.rows.length > MOST_ROWS;
+    const scroller = make("div", isLong ? "scroller is-long" : "scroller", "", [table]);
     scroller.tabIndex = 0;
     scroller.setAttribute("role", "region");
     scroller.setAttribute("aria-label", this.grid.caption);
@@ -71,7 +83,7 @@ class Writer {
   dayButton(iso, text) {
     const button = make("button", "day", text);
     button.type = "button";
-    button.title = `Show everything as of ${iso}`;
+    button.title = fill(this.words.as_of, { day: this.days[iso] });
     button.addEventListener("click", () => this.onDay(iso));
     return button;
   }
@@ -94,7 +106,7 @@ class Writer {
     if (address) this.linkOut(mark, address);
     const words = [source.publisher, source.when, source.title].filter(Boolean).join(", ");
     mark.title = words;
-    if (address) mark.setAttribute("aria-label", `Source ${number}: ${words}`);
+    if (address) mark.setAttribute("aria-label", fill(this.words.source, { n: number, words }));
     return mark;
   }
 
@@ -109,20 +121,35 @@ class Writer {
   bar(ribbon) {
     const bar = make("div", "bar", "", ribbon.map((part) => this.part(part)));
     bar.append(this.dayLine());
-    const words = ribbon.map((part) => `${part.label} ${part.start ?? "…"} – ${part.end ?? "…"}`);
+    const words = ribbon.map((part) => `${part.label} ${this.spanText(part)}`);
     bar.setAttribute("role", "img");
     bar.setAttribute("aria-label", words.join("; "));
     return bar;
   }
 
-  part({ start, end, code, label }) {
+  part({ start, end, code, label, sure }) {
     const [first, last] = this.grid.span;
     const left = this.share(start ?? first);
     const part = make("span", `part standing-${code}`);
     part.style.left = `${left}%`;
     part.style.width = `${Math.max(this.share(end ?? last) - left, 0.8)}%`;
-    part.title = `${label}: ${start ?? "…"} – ${end ?? "…"}`;
+    part.title = `${label}: ${this.spanText({ start, end })}`;
+    part.append(this.unsure({ start: start ?? first, end: end ?? last, sure: sure ?? end ?? last }));
     return part;
+  }
+
+  /** From when to when, where known. */
+  spanText({ start, end }) {
+    return `${this.days[start] ?? "…"} – ${this.days[end] ?? "…"}`;
+  }
+
+  /** The days on which a standing had perhaps not begun, as far as its source tells. */
+  unsure({ start, end, sure }) {
+    const [from, to, until] = [start, end, sure < end ? sure : end].map(dayNumber);
+    const unsure = make("span", "unsure");
+    unsure.style.width = `${Math.max((until - from) / Math.max(to - from, 1), 0) * 100}%`;
+    unsure.hidden = until - from < MOST_EXACT_DAYS;
+    return unsure;
   }
 
   dayLine() {
@@ -140,8 +167,8 @@ class Writer {
 
   scale() {
     if (!this.grid.span) return null;
-    const [first, last] = this.grid.span;
-    return make("p", "scale", `Each bar runs from ${first} to ${last}; the dark line is ${this.day}.`);
+    const [first, last, day] = [...this.grid.span, this.day].map((iso) => this.days[iso]);
+    return make("p", "scale", fill(this.words.scale, { first, last, day }));
   }
 
   /* ---- sources ---- */
@@ -149,14 +176,14 @@ class Writer {
   sourceList() {
     if (!this.grid.sources.length) return null;
     const list = make("ol", "sources", "", this.grid.sources.map((source) => this.source(source)));
-    return make("details", "all-sources", "", [make("summary", "", `Sources (${this.grid.sources.length})`), list]);
+    return make("details", "all-sources", "", [make("summary", "", fill(this.words.sources, { n: this.grid.sources.length })), list]);
   }
 
   source({ number, title, publisher, url, when, kind }) {
     const address = safeAddress(url);
     const name = make(address ? "a" : "span", "", title);
     if (address) this.linkOut(name, address);
-    const grounds = [publisher, when, kind, address ? "" : "no address"].filter(Boolean).join(" · ");
+    const grounds = [publisher, when, kind, address ? "" : this.words.no_address].filter(Boolean).join(" · ");
     const item = make("li", "", "", [name, make("span", "soft grounds", grounds)]);
     item.value = number;
     return item;

@@ -4,8 +4,6 @@
 const OWN = ["v", "lang", "on", "known", "since", "layers", "at", "sel", "status", "base"];
 const UNAVAILABLE = 503;
 const REVOKE_MS = 60000;
-const NO_STORE = "This atlas keeps no snapshots at the moment. The link above and the downloads below work all the same.";
-const NO_ANSWER = "The atlas did not answer. Please try again.";
 
 const dialogs = new WeakMap();
 
@@ -16,30 +14,44 @@ export function viewOf(search) {
   return parts.map((name) => `${name}=${encodeURIComponent(given.get(name)).replaceAll("%2C", ",")}`).join("&");
 }
 
-/** Return what a refusal says, or that there was none to be read. */
+/** Return what a refusal says, or nothing where there is none to be read. */
 async function reasonOf(answer) {
   try {
     const { error } = await answer.json();
-    return typeof error === "string" ? error : NO_ANSWER;
+    return typeof error === "string" ? error : "";
   } catch {
-    return NO_ANSWER;
+    return "";
   }
 }
 
 class Dialog {
   constructor(root, data) {
+    this.root = root;
     this.find = (selector) => root.querySelector(selector);
     this.dialog = this.find("dialog");
     this.form = this.find("#share-form");
     this.size = this.find("#share-size");
     this.name = this.find("#share-name");
     this.note = this.find("#share-note");
-    this.forms = data.forms;
     this.name.maxLength = data.limits.title;
     this.note.maxLength = data.limits.note;
     this.made = null;
-    this.offerForms();
+    this.speak(data);
     this.listen(root);
+  }
+
+  /** Say everything in the language of the page. */
+  speak({ words, forms }) {
+    this.words = words;
+    this.forms = forms;
+    for (const element of this.root.querySelectorAll("[data-word]")) element.textContent = words[element.dataset.word];
+    for (const element of this.root.querySelectorAll("[data-label]")) element.setAttribute("aria-label", words[element.dataset.label]);
+    const { form, size } = { form: this.form.value, size: this.size.value };
+    this.offerForms();
+    if (!form) return;
+    this.form.value = form;
+    this.offerSizes();
+    this.size.value = size;
   }
 
   listen(root) {
@@ -110,21 +122,21 @@ class Dialog {
       await work();
     } catch {
       this.say("");
-      this.trouble(NO_ANSWER);
+      this.trouble(this.words.no_answer);
     } finally {
       button.disabled = false;
     }
   }
 
   make() {
-    return this.busy(".make", "Making the snapshot…", async () => {
+    return this.busy(".make", this.words.making, async () => {
       const wish = this.wish();
       const headers = { "Content-Type": "application/json" };
       const answer = await fetch("/s", { method: "POST", headers, body: wish });
       if (!answer.ok) return this.refuse(answer);
       this.made = { ...(await answer.json()), wish };
       this.showMade();
-      this.say("The snapshot is made.");
+      this.say(this.words.made);
       if (this.isMade()) this.find("[data-copy=short]").focus();
       return undefined;
     });
@@ -132,7 +144,7 @@ class Dialog {
 
   async refuse(answer) {
     this.say("");
-    this.trouble(answer.status === UNAVAILABLE ? NO_STORE : await reasonOf(answer));
+    this.trouble(answer.status === UNAVAILABLE ? this.words.no_store : await reasonOf(answer) || this.words.no_answer);
   }
 
   /** Copy a text; where the browser offers no clipboard, as it did before there was one. */
@@ -140,7 +152,7 @@ class Dialog {
     const texts = { link: this.find("#share-link").value, short: this.made?.url, embed: this.made?.embed, citation: this.made?.citation, bibtex: this.made?.bibtex };
     const text = texts[button.dataset.copy];
     const isCopied = await this.clip(text, button);
-    this.say(isCopied ? "Copied." : "This browser does not let the page copy: select the text and copy it.");
+    this.say(isCopied ? this.words.copied : this.words.not_copied);
   }
 
   async clip(text, button) {
@@ -182,19 +194,19 @@ class Dialog {
   }
 
   download() {
-    return this.busy(".download", "Making the file…", async () => {
+    return this.busy(".download", this.words.making_file, async () => {
       const name = this.fileName();
       const answer = await fetch(this.fileAddress());
       if (!answer.ok) return this.refuseFile(answer);
       this.save(await answer.blob(), name);
-      this.say(`Downloaded as ${name}.`);
+      this.say(this.words.downloaded.replace("{name}", () => name));
       return undefined;
     });
   }
 
   async refuseFile(answer) {
     this.say("");
-    this.trouble(await reasonOf(answer));
+    this.trouble(await reasonOf(answer) || this.words.no_answer);
   }
 
   fileName() {
@@ -210,7 +222,9 @@ class Dialog {
   }
 }
 
-/** Streamlit calls this at first and at every run; the dialog is made once and stays as it is. */
+/** Streamlit calls this at first and at every run; the dialog is made once, its words may change. */
 export default function share({ parentElement, data }) {
-  if (!dialogs.has(parentElement)) dialogs.set(parentElement, new Dialog(parentElement, data));
+  const dialog = dialogs.get(parentElement);
+  if (!dialog) dialogs.set(parentElement, new Dialog(parentElement, data));
+  else if (dialog.words.heading !== data.words.heading) dialog.speak(data);
 }

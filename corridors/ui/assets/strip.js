@@ -93,6 +93,7 @@ class Strip {
 
   take(data, onPick) {
     this.onPick = onPick;
+    this.words = data.words;
     if (data.key !== this.key) this.draw(data);
     if (data.marked.join() !== this.marked.join() || data.key !== this.key) this.mark(data.marked);
     this.key = data.key;
@@ -228,7 +229,7 @@ class Strip {
       if (isMarked) shown.push(target);
     }
     if (shown.length) this.bringIntoView(shown);
-    this.root.querySelector(".announce").textContent = shown.length ? `Selected: ${shown[0].title}` : "";
+    this.root.querySelector(".announce").textContent = shown.length ? this.words.selected.replace("{title}", () => shown[0].title) : "";
   }
 
   bringIntoView(targets) {

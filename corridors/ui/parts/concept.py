@@ -8,6 +8,7 @@ from corridors.grids.moments import moments_grid
 from corridors.reports.indicators import Frame, Share, frame_on
 from corridors.reports.quotations import Quote
 from corridors.ui import asked, charts, frame, grids, state
+from geo.speech import gettext as _
 
 BILLION = 0.001
 """Indicators are kept in millions of US dollars."""
@@ -16,17 +17,21 @@ BILLION = 0.001
 def show() -> None:
     """Show trade and its goal, the cooperation portfolio, the Concept, and what is not known."""
     found = frame_on(asked.catalogue(), state.day())
-    frame.say(f"Later values stand beside those of the article. Last checked {found.last_checked}.")
+    frame.say(
+        _("Later values stand beside those of the article. Last checked {day}.").format(
+            day=found.last_checked
+        )
+    )
     _show_trade(found)
     _show_portfolio(found)
     _show_concept(found)
     if found.not_given:
-        st.subheader("Not known", anchor=False)
+        st.subheader(_("Not known"), anchor=False)
         grids.show(gaps_grid(asked.catalogue(), found.not_given), key="frame-gaps")
 
 
 def _show_trade(found: Frame) -> None:
-    st.subheader("Trade between Kazakhstan and Uzbekistan, and its goal", anchor=False)
+    st.subheader(_("Trade between Kazakhstan and Uzbekistan, and its goal"), anchor=False)
     quotes = (*found.turnover, *found.targets, *found.deadlines)
     if not quotes:
         _say_nothing()
@@ -35,35 +40,38 @@ def _show_trade(found: Frame) -> None:
     st.altair_chart(
         charts.bars(
             charts.quote_bars(found.turnover, BILLION),
-            "USD billion; dashed: the goal",
+            _("USD billion; dashed: the goal"),
             goal=max(goals, default=None),
         ),
-        alt=f"Turnover: {quotes_text(found.turnover)}. Goal: {quotes_text(found.targets)}.",
+        alt=_("Turnover: {turnover}. Goal: {goal}.").format(
+            turnover=quotes_text(found.turnover), goal=quotes_text(found.targets)
+        ),
         width=760,
     )
-    _show_quotes(quotes, "Turnover, goal and its deadline", key="frame-trade")
+    frame.say(_("A pale bar is not known to be of a whole year."))
+    _show_quotes(quotes, _("Turnover, goal and its deadline"), key="frame-trade")
 
 
 def _show_portfolio(found: Frame) -> None:
-    st.subheader("Industrial cooperation of Kazakhstan and Uzbekistan", anchor=False)
+    st.subheader(_("Industrial cooperation of Kazakhstan and Uzbekistan"), anchor=False)
     quotes = portfolio_quotes(found)
     if not quotes:
         _say_nothing()
         return
     with st.container(horizontal=True):
-        _show_shares(found.by_stage, "projects", is_money=False)
-        _show_shares(found.by_stage, "USD million", is_money=True)
-        _show_shares(found.by_country, "projects", is_money=False)
-    _show_quotes(quotes, "The cooperation portfolio", key="frame-portfolio")
+        _show_shares(found.by_stage, _("projects"), is_money=False)
+        _show_shares(found.by_stage, _("USD million"), is_money=True)
+        _show_shares(found.by_country, _("projects"), is_money=False)
+    _show_quotes(quotes, _("The cooperation portfolio"), key="frame-portfolio")
 
 
 def _show_concept(found: Frame) -> None:
-    st.subheader("The Concept to 2030 and its five hubs", anchor=False)
+    st.subheader(_("The Concept to 2030 and its five hubs"), anchor=False)
     quotes = (*found.concept, *found.export_growth)
     if not (quotes or found.concept_events):
         _say_nothing()
         return
-    _show_quotes(quotes, "The Concept and the growth expected", key="frame-concept")
+    _show_quotes(quotes, _("The Concept and the growth expected"), key="frame-concept")
     events = moments_grid(asked.catalogue(), found.concept_events)
     grids.show(events, key="frame-concept-events")
 
@@ -84,4 +92,4 @@ def _show_quotes(quotes: tuple[Quote, ...], caption: str, *, key: str) -> None:
 
 
 def _say_nothing() -> None:
-    st.info("Nothing was known of this on this day.")
+    st.info(_("Nothing was known of this on this day."))

@@ -9,18 +9,21 @@ from corridors.doubts.gaps import gaps_on
 from corridors.grids.conflicts import conflicts_grid
 from corridors.grids.doubts import aged_grid, gaps_grid
 from corridors.ui import asked, downloads, frame, grids, state
+from geo.speech import gettext as _
+from geo.speech import ngettext
 
 
 def show_disagreements() -> None:
     """Show every disagreement with all values, sources and dates, and the choice."""
     catalogue = asked.catalogue()
     conflicts = conflicts_of(catalogue)
-    frame.say(" ".join(disagreements.RULE))
+    frame.say(" ".join(map(_, disagreements.RULE)))
     if not conflicts:
-        st.info("Nothing known by this day is disputed.")
+        st.info(_("Nothing known by this day is disputed."))
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{len(conflicts)} disagreements**", width="content")
+        counted = ngettext("{n} disagreement", "{n} disagreements", len(conflicts))
+        st.markdown(f"**{counted}**", width="content")
         downloads.csv_button(conflict_rows(conflicts), "disagreements")
     grids.show(conflicts_grid(catalogue, conflicts), key="disagreements-grid")
 
@@ -29,11 +32,11 @@ def show_aged() -> None:
     """Show plans and building sites nobody has confirmed for years, by the rule."""
     catalogue = asked.catalogue()
     aged = aged_on(catalogue, state.day())
-    st.subheader("Not confirmed for years", anchor=False)
-    frame.say(" ".join(ageing.RULE))
+    st.subheader(_("Not confirmed for years"), anchor=False)
+    frame.say(" ".join(map(_, ageing.RULE)))
     if aged:
         grids.show(aged_grid(catalogue, aged), key="aged-grid")
     else:
-        st.info("No plan or building site had gone unconfirmed for so long on this day.")
-    st.subheader("Not known", anchor=False)
+        st.info(_("No plan or building site had gone unconfirmed for so long on this day."))
+    st.subheader(_("Not known"), anchor=False)
     grids.show(gaps_grid(catalogue, gaps_on(catalogue, state.day())), key="gaps-grid")

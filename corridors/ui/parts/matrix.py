@@ -16,11 +16,13 @@ from corridors.grids.membership import (
 )
 from corridors.reports.membership import Matrix
 from corridors.settings import current_catalogue
-from corridors.ui import asked, cached, frame, grids, state, tables
+from corridors.ui import asked, cached, frame, grids, paper, state
+from geo.speech import N_, language
+from geo.speech import gettext as _
 
 GROUPS = {
-    True: "The corridor Belarus – Russia – Kazakhstan – Uzbekistan – Afghanistan – Pakistan",
-    False: "Related corridors and agreements",
+    True: N_("The corridor Belarus – Russia – Kazakhstan – Uzbekistan – Afghanistan – Pakistan"),
+    False: N_("Related corridors and agreements"),
 }
 Maker = Callable[[Catalogue, Matrix], Grid]
 
@@ -33,37 +35,39 @@ def show_matrix() -> None:
 def show_ribbons() -> None:
     """Show every standing over time."""
     _show_groups("ribbons", lambda held, part: ribbons_grid(held, part, held.edition))
+    frame.say(_("Where a bar begins pale, no source tells on which of these days it began."))
 
 
 def show_table() -> None:
     """Show the same as a table that can be sorted, searched and taken along."""
     rows = membership_rows(asked.catalogue(), _asked_matrix())
     if rows:
-        alt = "Standings with instrument, date, confidence and sources"
-        tables.show(pd.DataFrame(rows), alt=alt, height=620)
+        alt = _("Standings with instrument, date, confidence and sources")
+        paper.show_table(pd.DataFrame(rows), key="standings", alt=alt, height=620)
     else:
         _say_none()
 
 
 def _asked_matrix() -> Matrix:
     digest = current_catalogue().digest
-    return cached.membership(digest, state.day(), as_known=state.is_as_known())
+    return cached.membership(digest, state.day(), language(), as_known=state.is_as_known())
 
 
 def _show_groups(name: str, make: Maker) -> None:
     catalogue, matrix = asked.catalogue(), _asked_matrix()
     for is_mission, title in GROUPS.items():
         part = matrix_of(matrix, is_mission=is_mission)
-        st.subheader(title, anchor=False)
+        st.subheader(_(title), anchor=False)
         if part.instruments:
             grids.show(make(catalogue, part), key=f"{name}-{is_mission}")
         else:
             _say_none()
-    frame.say("– means: no standing documented on this day.")
+    frame.say(_("– means: no standing documented on this day."))
     silent = silent_instruments(matrix)
     if silent:
-        st.text("No standing of any country is documented on this day in: " + "; ".join(silent))
+        said = _("No standing of any country is documented on this day in: {instruments}")
+        st.text(said.format(instruments="; ".join(silent)))
 
 
 def _say_none() -> None:
-    st.info("No country had a documented standing here on this day.")
+    st.info(_("No country had a documented standing here on this day."))

@@ -9,6 +9,8 @@ from corridors.framing import FIRST_DAY
 from corridors.grids.moments import moments_grid, timeline_names, timeline_text, within_years
 from corridors.reports.timeline_view import FILTERS, Timeline, timeline_of
 from corridors.ui import asked, charts, frame, grids, state
+from corridors.ui.parts import playing
+from geo.speech import gettext as _
 
 
 def show() -> None:
@@ -16,18 +18,19 @@ def show() -> None:
     catalogue = asked.catalogue()
     names = timeline_names(catalogue)
     if not names:
-        st.info("No event had been published by this day.")
+        st.info(_("No event had been published by this day."))
         return
     thing = _choose_thing(names)
     found = timeline_of(catalogue, thing, state.day())
     kinds = _choose_kinds(catalogue, found)
     shown = found.of_kinds(kinds) if kinds else found
     if not (shown.dated or shown.undated):
-        st.info("No event of these kinds is recorded.")
+        st.info(_("No event of these kinds is recorded."))
         return
     years = _choose_years(shown)
     shown = within_years(shown, *years)
     if shown.dated:
+        playing.show(shown.dated)
         shown = _show_chart(thing, names[thing], shown, years)
     grids.show(moments_grid(catalogue, (*shown.dated, *shown.undated)), key="timeline-grid")
 
@@ -37,7 +40,7 @@ def _choose_thing(names: Mapping[str, str]) -> str:
     ids = list(names)
     first = ids.index(chosen) if chosen and chosen in names else 0
     return st.selectbox(
-        "Timeline of", ids, index=first, format_func=lambda one: names[one], key="timeline-of"
+        _("Timeline of"), ids, index=first, format_func=lambda one: names[one], key="timeline-of"
     )
 
 
@@ -45,7 +48,7 @@ def _choose_kinds(catalogue: Catalogue, found: Timeline) -> list[str]:
     counts = found.counts
     usual = [one for one in FILTERS if one in counts]
     return st.pills(
-        "Kinds of event (none chosen: all)",
+        _("Kinds of event (none chosen: all)"),
         [*usual, *sorted(set(counts) - set(usual))],
         selection_mode="multi",
         format_func=lambda one: f"{catalogue.label('event-kind', one)} {counts.get(one, 0)}",
@@ -61,7 +64,7 @@ def _choose_years(shown: Timeline) -> tuple[int, int]:
         return first, last
     start = min(max(first, FIRST_DAY.year), last - 1)
     key = f"timeline-years-{first}-{last}"
-    return st.slider("Years", first, last, (start, last), key=key, format="%d")
+    return st.slider(_("Years"), first, last, (start, last), key=key, format="%d")
 
 
 def _show_chart(thing: str, name: str, shown: Timeline, years: tuple[int, int]) -> Timeline:
@@ -74,8 +77,11 @@ def _show_chart(thing: str, name: str, shown: Timeline, years: tuple[int, int]) 
         alt=timeline_text(name, shown),
     )
     frame.say(
-        "The dark line is the day shown; a bar means that the day is only known to lie within it. "
-        "Click a mark for its sources alone, a date in the table to show everything as of it."
+        _(
+            "The dark line is the day shown; a bar means that the day is only known to lie within "
+            "it. Click a mark for its sources alone, a date in the table to show everything as of "
+            "it."
+        )
     )
     picked = charts.picked_ids(event)
     dated = tuple(one for one in shown.dated if one.id in picked)

@@ -10,8 +10,10 @@ from corridors.ui.strip_view import marked
 from corridors.ways.strip import Strip
 from corridors.ways.way import variants_of
 from corridors.ways.whereabouts import variants_with
+from geo.speech import N_, fact_text
+from geo.speech import gettext as _
 
-SCALES = {"Whole way": 1.0, "× 2": 2.0, "× 4": 4.0}
+SCALES = {N_("Whole way"): 1.0, "× 2": 2.0, "× 4": 4.0}
 
 
 def show(catalogue: Catalogue) -> tuple[Variant, float]:
@@ -22,15 +24,15 @@ def show(catalogue: Catalogue) -> tuple[Variant, float]:
     corridors = sorted(held, key=lambda one: (catalogue.corridors[one].rank, one))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
-            "Corridor",
+            _("Corridor"),
             corridors,
-            format_func=lambda one: catalogue.corridors[one].label,
+            format_func=lambda one: fact_text(catalogue.corridors[one].label),
             key=state.CORRIDOR_KEY,
             on_change=state.take_corridor,
             width=300,
         )
         st.selectbox(
-            "Variant",
+            _("Variant"),
             [one.id for one in variants_of(catalogue, variant.corridor)],
             format_func=lambda one: name_of(catalogue, one),
             key=state.VARIANT_KEY,
@@ -38,7 +40,12 @@ def show(catalogue: Catalogue) -> tuple[Variant, float]:
             width=440,
         )
         scale = st.segmented_control(
-            "Scale", list(SCALES), default="Whole way", required=True, key="strip-scale"
+            _("Scale"),
+            list(SCALES),
+            format_func=_,
+            default="Whole way",
+            required=True,
+            key="strip-scale",
         )
     return variant, SCALES[scale]
 
@@ -50,10 +57,11 @@ def show_elsewhere(catalogue: Catalogue, strip: Strip) -> None:
         return
     others = [one for one in variants_with(catalogue, chosen) if one != strip.variant]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(f"{name_of(catalogue, chosen)} is selected, and is not on this way.")
+        said = _("{name} is selected, and is not on this way.")
+        st.text(said.format(name=name_of(catalogue, chosen)))
         if others:
             st.button(
-                "Show the way it is on",
+                _("Show the way it is on"),
                 key="strip-elsewhere",
                 on_click=state.choose_variant,
                 args=(others[0],),

@@ -17,6 +17,8 @@ from corridors.ways.estimate import (
     observed_times,
 )
 from corridors.wording import fact_date_text
+from geo.speech import fact_text, number_text
+from geo.speech import gettext as _
 
 HOURS_PER_DAY = 24
 FIELDS_PER_ROW = 4
@@ -25,7 +27,7 @@ FIELDS_PER_ROW = 4
 def show(catalogue: Catalogue, measure: Measure) -> None:
     """Show the estimate of a way, the assumptions it rests on, and what journeys have taken."""
     st.warning(
-        "An estimate, not a fact: it follows from the assumptions below and from nothing else.",
+        _("An estimate, not a fact: it follows from the assumptions below and from nothing else."),
         icon=":material/calculate:",
     )
     assumptions = _ask(measure, default_assumptions(catalogue))
@@ -37,14 +39,14 @@ def show(catalogue: Catalogue, measure: Measure) -> None:
             for one in estimate.items
         ]
     )
-    show_table(rows, alt="The estimate item by item")
-    st.subheader("What it rests on", anchor=False)
+    show_table(rows, alt=_("The estimate item by item"))
+    st.subheader(_("What it rests on"), anchor=False)
     used = [assumptions[key] for key in bearing_on(measure, assumptions)]
     basis = [
         {"assumption": one.words, "amount": one.value, "unit": one.unit, "basis": one.basis}
         for one in used
     ]
-    show_table(pd.DataFrame(basis), alt="Assumptions with what each rests on")
+    show_table(pd.DataFrame(basis), alt=_("Assumptions with what each rests on"))
     _show_observed(catalogue, measure)
 
 
@@ -52,7 +54,7 @@ def _ask(measure: Measure, defaults: Assumptions) -> Assumptions:
     """Let the assumptions that bear on a way be changed; an emptied field takes one away."""
     keys = list(bearing_on(measure, defaults, has_costs=True))
     values: dict[str, float | None] = {}
-    with st.expander("Change the assumptions"):
+    with st.expander(_("Change the assumptions")):
         for start in range(0, len(keys), FIELDS_PER_ROW):
             columns = st.columns(FIELDS_PER_ROW, vertical_alignment="bottom")
             for field, key in zip(columns, keys[start : start + FIELDS_PER_ROW], strict=False):
@@ -70,25 +72,28 @@ def _ask(measure: Measure, defaults: Assumptions) -> Assumptions:
 def _show_result(estimate: Estimate) -> None:
     with st.container(horizontal=True):
         if estimate.hours is not None:
-            st.metric("Time on the day, estimated", _days(estimate.hours), width=240)
+            st.metric(_("Time on the day, estimated"), _days(estimate.hours), width="content")
         else:
-            st.metric("If all were open, estimated", _days(estimate.hours_if_open), width=280)
+            st.metric(
+                _("If all were open, estimated"), _days(estimate.hours_if_open), width="content"
+            )
         if estimate.cost is not None:
-            st.metric("Cost, estimated", f"{estimate.cost:,.0f}", width=180)
+            st.metric(_("Cost, estimated"), number_text(estimate.cost, 0), width="content")
     if estimate.blocked:
-        st.markdown("**On this day it cannot be travelled throughout:**")
+        st.markdown(_("**On this day it cannot be travelled throughout:**"))
     for reason in estimate.blocked:
-        st.text(f"Not open: {reason}")
+        st.text(_("Not open: {reason}").format(reason=reason))
 
 
 def _days(hours: float) -> str:
-    return f"{hours / HOURS_PER_DAY:,.1f} days"
+    return _("{n} days").format(n=number_text(hours / HOURS_PER_DAY, 1))
 
 
 def _show_observed(catalogue: Catalogue, measure: Measure) -> None:
     facts = observed_times(catalogue, measure.way.variant.corridor)
     if facts:
-        st.subheader("What journeys have taken, by sources", anchor=False)
-        frame.say("Other ends and other ways than the whole variant: to compare, not to add up.")
+        st.subheader(_("What journeys have taken, by sources"), anchor=False)
+        frame.say(_("Other ends and other ways than the whole variant: to compare, not to add up."))
         for fact in facts:
-            st.text(f"{fact.text} ({fact_date_text(fact) or 'no date given'})")
+            when = fact_date_text(fact) or _("no date given")
+            st.text(f"{fact_text(fact.text)} ({when})")

@@ -11,6 +11,7 @@ from corridors.strips.table import strip_rows
 from corridors.ui import downloads
 from corridors.ui.parts.way_tables import show_table as show_rows
 from corridors.ways.strip import Strip
+from geo.speech import gettext as _
 
 FORMS: dict[Form, tuple[str, str]] = {
     "svg": ("SVG", "image/svg+xml"),
@@ -24,8 +25,8 @@ def show(catalogue: Catalogue, strip: Strip, factor: float) -> None:
     with st.container(horizontal=True):
         for form, (label, mime) in FORMS.items():
             st.download_button(
-                f"Download {label}",
-                data=partial(strip_file, catalogue, strip, form, factor),
+                _("Download {form}").format(form=label),
+                data=downloads.spoken(partial(strip_file, catalogue, strip, form, factor)),
                 file_name=f"{name}.{form}",
                 mime=mime,
                 on_click="ignore",
@@ -38,4 +39,5 @@ def show(catalogue: Catalogue, strip: Strip, factor: float) -> None:
 def show_table(strip: Strip) -> None:
     """Show all that is on the strip in travel order."""
     rows = pd.DataFrame(strip_rows(strip))
-    show_rows(rows, alt=f"{strip.title}: everything on the strip in travel order", height=520)
+    alt = _("{variant}: everything on the strip in travel order").format(variant=strip.title)
+    show_rows(rows, alt=alt, height=520)

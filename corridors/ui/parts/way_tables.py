@@ -6,66 +6,68 @@ import pandas as pd
 import streamlit as st
 
 from corridors.ui.tables import HIDDEN, MISSING
+from geo.speech import N_
+from geo.speech import gettext as _
 
 column = st.column_config
 
 HEADS = {
-    "name": "Name",
-    "what": "What",
-    "kind": "What",
-    "change": "From and to",
-    "status": "Status",
-    "country": "Country",
-    "mode": "Mode",
-    "gauge": "Gauge",
-    "from": "From",
-    "to": "To",
-    "km_kind": "How known",
-    "tracks": "Tracks",
-    "traction": "Traction",
-    "operator": "Operator",
-    "quality": "Line",
-    "detail": "Detail",
-    "text": "What sources say",
-    "confidence": "Confidence",
-    "variant": "Variant",
-    "countries": "Countries",
-    "longest_open": "Longest open run",
-    "corridor": "Corridor",
-    "section": "Nearest section",
-    "border": "Nearest border on it",
-    "hub": "Hub",
-    "item": "For",
-    "assumption": "Assumption",
-    "unit": "Unit",
-    "basis": "Rests on",
+    "name": N_("Name"),
+    "what": N_("What"),
+    "kind": N_("What"),
+    "change": N_("From and to"),
+    "status": N_("Status"),
+    "country": N_("Country"),
+    "mode": N_("Mode"),
+    "gauge": N_("Gauge"),
+    "from": N_("From"),
+    "to": N_("To"),
+    "km_kind": N_("How known"),
+    "tracks": N_("Tracks"),
+    "traction": N_("Traction"),
+    "operator": N_("Operator"),
+    "quality": N_("Line"),
+    "detail": N_("Detail"),
+    "text": N_("What sources say"),
+    "confidence": N_("Confidence"),
+    "variant": N_("Variant"),
+    "countries": N_("Countries"),
+    "longest_open": N_("Longest open run"),
+    "corridor": N_("Corridor"),
+    "section": N_("Nearest section"),
+    "border": N_("Nearest border on it"),
+    "hub": N_("Hub"),
+    "item": N_("For"),
+    "assumption": N_("Assumption"),
+    "unit": N_("Unit"),
+    "basis": N_("Rests on"),
 }
 KM = {
-    "km": "km",
-    "from_km": "From km",
-    "to_km": "To km",
-    "along_km": "At km",
-    "off_km": "Off the line, km",
-    "border_km": "To that border, km",
-    "radius_km": "Hub known within, km",
-    "drawn_km": "Line as drawn, km",
-    "track_km": "Along rail data, km",
-    "stated_km": "Stated, km",
-    "rail_km": "Rail, km",
-    "road_km": "Road, km",
-    "sea_km": "Sea, km",
-    "missing_km": "Not yet built, km",
-    "gauge_mm": "Gauge, mm",
-    "borders": "Borders",
-    "breaks": "Breaks of gauge or mode",
-    "hours": "Hours",
-    "amount": "Amount",
+    "km": N_("km"),
+    "from_km": N_("From km"),
+    "to_km": N_("To km"),
+    "along_km": N_("At km"),
+    "off_km": N_("Off the line, km"),
+    "border_km": N_("To that border, km"),
+    "radius_km": N_("Hub known within, km"),
+    "drawn_km": N_("Line as drawn, km"),
+    "track_km": N_("Along rail data, km"),
+    "stated_km": N_("Stated, km"),
+    "rail_km": N_("Rail, km"),
+    "road_km": N_("Road, km"),
+    "sea_km": N_("Sea, km"),
+    "missing_km": N_("Not yet built, km"),
+    "gauge_mm": N_("Gauge, mm"),
+    "borders": N_("Borders"),
+    "breaks": N_("Breaks of gauge or mode"),
+    "hours": N_("Hours"),
+    "amount": N_("Amount"),
 }
 SHARES = {
-    "share": "Share",
-    "open_share": "Open",
-    "stated_share": "Stated",
-    "ratio": "Line / stated",
+    "share": N_("Share of the way"),
+    "open_share": N_("Open"),
+    "stated_share": N_("Stated"),
+    "ratio": N_("Line / stated"),
 }
 _WHOLE = ("rail_km", "road_km", "sea_km", "missing_km", "gauge_mm", "borders", "breaks", "hours")
 FORMS = {**dict.fromkeys(_WHOLE, "%.0f"), "amount": "%.5g"}
@@ -87,7 +89,7 @@ def _column(name: str) -> Any:
     if name in HIDDEN:
         return None
     if name in SHARES:
-        return column.NumberColumn(SHARES[name], format="%.1f %%")
+        return column.NumberColumn(_(SHARES[name]), format="%.1f %%")
     if name in KM:
-        return column.NumberColumn(KM[name], format=FORMS.get(name, "%.1f"))
-    return column.TextColumn(HEADS.get(name, name))
+        return column.NumberColumn(_(KM[name]), format=FORMS.get(name, "%.1f"))
+    return column.TextColumn(_(HEADS.get(name, name)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
@@ -15,6 +17,7 @@ from corridors.framing import CREDITS, TITLE
 from corridors.layers import layers_of
 from corridors.reports.citations import SourceLine
 from corridors.reports.dossier import Dossier, dossier_of
+from corridors.reports.panel_words import panel_words
 from corridors.reports.standings import ribbon_span
 from corridors.scene import as_of_text, citations_of, seen
 from corridors.version import VERSION
@@ -26,7 +29,7 @@ from geo.basemap import DISCLAIMER, LAYERS, load_base
 from geo.folium_map import escape_json, render_document
 from geo.layers import layer_geojson
 from geo.map_page import Asset, Delivery, Source
-from geo.speech import day_text
+from geo.speech import day_text, number_text
 from geo.speech import gettext as _
 
 _HERE = Path(__file__).parent
@@ -46,16 +49,17 @@ def offline_document(
         base={"overview": {o.name: Source(text=load_base(o.name, "overview")) for o in LAYERS}},
     )
     page = map_page_of(catalogue, view=view)
-    own = replace(page, title=title or TITLE, online_bases=(), known=dict(_states(catalogue, view)))
+    title = title or _(TITLE)
+    own = replace(page, title=title, online_bases=(), known=dict(_states(catalogue, view)))
     text = render_document(layers=layers, page=own, delivery=delivery)
     blocks = {
-        "atlas-about": _about(catalogue, view, title or TITLE, note, link),
-        "atlas-known": _known(seen(catalogue, view), view.on),
+        "atlas-about": _about(catalogue, view, title, note, link),
         "atlas-details-style": (_DETAILS / "details.css").read_text(encoding="utf-8"),
     }
     head, end, tail = text.rpartition(_END)
     ours = (_block(name, value) for name, value in blocks.items())
-    return "".join((head, *ours, _start(), end, tail))
+    known = _packed_block("atlas-known", _known(seen(catalogue, view), view.on))
+    return "".join((head, *ours, known, _start(), end, tail))
 
 
 def _states(catalogue: Catalogue, view: View) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -74,8 +78,17 @@ def _own_assets() -> tuple[Asset, ...]:
 
 
 def _block(name: str, value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
-    return f'<script type="application/json" id="{name}">{escape_json(text)}</script>'
+    return f'<script type="application/json" id="{name}">{escape_json(_json(value))}</script>'
+
+
+def _packed_block(name: str, value: object) -> str:
+    """Return a block that the page unpacks itself; of long texts a fifth is left."""
+    packed = base64.b64encode(gzip.compress(_json(value).encode(), mtime=0)).decode()
+    return f'<script type="application/gzip" id="{name}">{packed}</script>'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
 def _plain(value: object) -> str:
@@ -91,24 +104,39 @@ def _start() -> str:
 
 
 def _about(catalogue: Catalogue, view: View, title: str, note: str, link: str) -> Mapping[str, Any]:
-    rows = (
-        ("As of", day_text(view.on)),
-        ("Known", _("only what had been published by that day") if view.as_known else ""),
-        ("Data", f"{day_text(catalogue.edition)}, {catalogue.digest}"),
-        ("Address", link),
-        ("Licence", LICENCE),
-        ("Credits", CREDITS),
-        ("Borders", DISCLAIMER),
-        ("Made by", f"Corridor Atlas {VERSION}"),
-    )
+    lines = citations_of(catalogue, view).lines()
     return {
         "title": title,
         "note": note,
         "as_of": as_of_text(view),
         "day": {"iso": view.on.isoformat(), "text": day_text(view.on)},
-        "rows": [row for row in rows if row[1]],
-        "sources": [_source(line) for line in citations_of(catalogue, view).lines()],
+        "panel": panel_words(catalogue),
+        "words": _words(len(lines)),
+        "rows": [row for row in _rows(catalogue, view, link) if row[1]],
+        "sources": [_source(line) for line in lines],
     }
+
+
+def _words(sources: int) -> Mapping[str, str]:
+    """Return what stands on the page's own buttons and headings."""
+    return {
+        "about": _("About and sources"),
+        "close": _("Close"),
+        "details": _("Details"),
+        "sources": _("Sources ({n})").format(n=number_text(sources)),
+    }
+
+
+def _rows(catalogue: Catalogue, view: View, link: str) -> Iterator[tuple[str, str]]:
+    """Yield what the page says of itself, by name; what there is nothing of is empty."""
+    yield _("As of"), day_text(view.on)
+    yield _("Known"), _("only what had been published by that day") if view.as_known else ""
+    yield _("Data"), f"{day_text(catalogue.edition)}, {catalogue.digest}"
+    yield _("Address"), link
+    yield _("Licence"), _(LICENCE)
+    yield _("Credits"), CREDITS
+    yield _("Borders"), _(DISCLAIMER)
+    yield _("Made by"), f"Corridor Atlas {VERSION}"
 
 
 def _source(line: SourceLine) -> Mapping[str, Any]:

@@ -13,14 +13,30 @@ const AtlasOffline = (() => {
     return element;
   }
 
+  /** Make an element whose text runs in the direction of its own letters. */
+  function makeFree(tag, className, content) {
+    const element = make(tag, className, content);
+    element.dir = "auto";
+    return element;
+  }
+
   function readJson(id) {
     return JSON.parse(document.getElementById(id).textContent);
   }
 
+  /** Unpack a block; it holds as many texts as all the rest of the page, and repeats itself. */
+  async function readPacked(id) {
+    const packed = atob(document.getElementById(id).textContent);
+    const bytes = Uint8Array.from(packed, (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).json();
+  }
+
   /** Make an address a link only when it leads to the web. */
   function makeLink(address, text) {
-    if (!/^https?:\/\//i.test(address)) return make("span", "", text);
+    if (!/^https?:\/\//i.test(address)) return make("bdi", "", text);
     const link = make("a", "", text);
+    link.dir = "auto";
     Object.assign(link, { href: address, target: "_blank", rel: "noopener noreferrer" });
     return link;
   }
@@ -32,22 +48,22 @@ const AtlasOffline = (() => {
   }
 
   class Saved {
-    constructor(details) {
+    constructor(details, known) {
       this.details = details;
       this.about = readJson("atlas-about");
-      this.known = readJson("atlas-known");
+      this.known = known;
       this.shown = undefined;
       this.build();
     }
 
     build() {
       this.head = make("header", "saved-head", "", [
-        make("p", "saved-title", this.about.title),
-        make("p", "saved-note", [this.about.as_of, this.about.note].filter(Boolean).join(" · ")),
-        this.makeButton("About and sources", () => this.open(this.makeAbout())),
+        makeFree("p", "saved-title", this.about.title),
+        makeFree("p", "saved-note", [this.about.as_of, this.about.note].filter(Boolean).join(" · ")),
+        this.makeButton(this.about.words.about, () => this.open(this.makeAbout())),
       ]);
       this.aside = make("aside", "saved-aside");
-      this.aside.setAttribute("aria-label", "Details");
+      this.aside.setAttribute("aria-label", this.about.words.details);
       this.aside.hidden = true;
       document.body.prepend(this.head);
       document.body.append(this.aside);
@@ -75,7 +91,7 @@ const AtlasOffline = (() => {
     }
 
     open(content) {
-      const close = this.makeButton("Close", () => this.close());
+      const close = this.makeButton(this.about.words.close, () => this.close());
       this.aside.replaceChildren(close, content);
       this.aside.hidden = false;
       this.aside.scrollTop = 0;
@@ -95,8 +111,8 @@ const AtlasOffline = (() => {
         makeLink(source.url, source.title), make("span", "", ` ${[source.publisher, source.when].filter(Boolean).join(", ")}`),
       ]));
       return make("div", "saved-about", "", [
-        make("h2", "", about.title), make("p", "", about.note), make("dl", "", "", rows),
-        make("h2", "", `Sources (${sources.length})`), make("ol", "", "", sources),
+        makeFree("h2", "", about.title), makeFree("p", "", about.note), make("dl", "", "", rows),
+        make("h2", "", about.words.sources), make("ol", "", "", sources),
       ]);
     }
 
@@ -110,7 +126,7 @@ const AtlasOffline = (() => {
       this.details({
         parentElement: this.root,
         data: {
-          aside: false, notes: [], day: this.about.day, span: thing.span,
+          aside: false, notes: [], day: this.about.day, words: this.about.panel, span: thing.span,
           thing: withSources(thing.thing, this.known.sources),
         },
         setTriggerValue: (_, { id: picked }) => this.pick(picked),
@@ -126,7 +142,7 @@ const AtlasOffline = (() => {
 
   /** Follow the map's selection; a page of its own tells nobody, so it is asked now and then. */
   async function start(details) {
-    const saved = new Saved(details);
+    const saved = new Saved(details, await readPacked("atlas-known"));
     await window.atlas.ready;
     let last = null;
     const follow = () => {

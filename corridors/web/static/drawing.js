@@ -112,9 +112,26 @@ const AtlasDrawing = (() => {
 
     /** Take the layer's GeoJSON and prepare everything that will ever be drawn. */
     fill(collection) {
-      this.items = collection.features.map((feature) => this.makeItem(feature)).filter(Boolean);
+      this.items = collection.features.flatMap((feature) => this.partsOf(feature)).map((part) => this.makeItem(part)).filter(Boolean);
       this.byId = new Map(this.items.map((item) => [item.id, item]));
       this.loaded = true;
+    }
+
+    /** List the parts of a feature that differ in look; they are one thing and are counted once. */
+    partsOf(feature) {
+      const { geometry, properties } = feature;
+      if (!properties.looks) return [feature];
+      return properties.looks.map((ending, index) => ({
+        geometry: { type: "LineString", coordinates: geometry.coordinates[index] },
+        properties: { ...properties, ending, isMore: index > 0 },
+      }));
+    }
+
+    /** Return the style key a part of a feature has in a state of the feature. */
+    keyOf(item, code) {
+      if (code === null || item.ending === undefined) return code;
+      const key = code.split(".")[0] + item.ending;
+      return this.styles[key] ? key : code;
     }
 
     makeItem({ geometry, properties }) {
@@ -169,6 +186,7 @@ const AtlasDrawing = (() => {
     /** Make a drawn feature reachable by keyboard. */
     makeReachable(target, item) {
       const element = target.getElement();
+      if (item.isMore) return;
       element.setAttribute("tabindex", "0");
       element.setAttribute("role", "button");
       if (element.atlasListens) return;
@@ -187,12 +205,12 @@ const AtlasDrawing = (() => {
     /** Tell what a feature is and how it stands, for screen readers. */
     describe(item) {
       const element = (item.marker || item.path).getElement();
-      if (element) element.setAttribute("aria-label", this.sentence(item));
+      if (element && !item.isMore) element.setAttribute("aria-label", this.sentence(item));
     }
 
     sentence(item) {
       const look = this.styles[item.code];
-      return [item.name, look && look.label, item.mark && this.listener.changed()].filter(Boolean).join(", ");
+      return [AtlasWords.isolated(item.name), look && AtlasShapes.wordsOf(look), item.mark && this.listener.changed()].filter(Boolean).join(", ");
     }
 
     /** Switch the layer; nothing is rebuilt. */
@@ -218,7 +236,8 @@ const AtlasDrawing = (() => {
       const [now, then] = [this.takeKnown(known), before && this.takeKnown(before.known)];
       for (const item of this.items) {
         const found = codeOn(now(item), day);
-        const code = found !== null && this.styles[found] && isAllowed(found) ? found : null;
+        const key = this.keyOf(item, found);
+        const code = key !== null && this.styles[key] && isAllowed(key) ? key : null;
         if (code !== item.code) this.restyle(item, code);
         const mark = Boolean(before) && code !== null && codeOn(then(item), before.day) !== found;
         if (mark !== item.mark) this.setItemMark(item, mark);
@@ -337,12 +356,12 @@ const AtlasDrawing = (() => {
 
     /** Count what is drawn and ringed. */
     countMarked() {
-      return this.items.reduce((sum, item) => sum + (item.mark ? 1 : 0), 0);
+      return this.items.reduce((sum, item) => sum + (item.mark && !item.isMore ? 1 : 0), 0);
     }
 
     /** Count what is drawn on the day. */
     count() {
-      return this.items.reduce((sum, item) => sum + (item.code === null ? 0 : 1), 0);
+      return this.items.reduce((sum, item) => sum + (item.code === null || item.isMore ? 0 : 1), 0);
     }
   }
 

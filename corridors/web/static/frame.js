@@ -4,6 +4,7 @@
 const AtlasFrame = (() => {
   const FAR = 0.0001;
   const SAME_PIXELS = 1.5;
+  const METRES_PER_KM = 1000;
 
   /** Tell whether the page is too narrow for a panel beside the map. */
   function isNarrow() {
@@ -19,6 +20,16 @@ const AtlasFrame = (() => {
   function round(value, decimals) {
     return Number(value.toFixed(decimals));
   }
+
+  /** Leaflet's scale with its units in the page's words. */
+  const Scale = L.Control.Scale.extend({
+    _updateMetric(most) {
+      const metres = this._getRoundNum(most);
+      const { say } = this.options;
+      const label = metres < METRES_PER_KM ? say("m", { m: metres }) : say("km", { km: metres / METRES_PER_KM });
+      this._updateScale(this._mScale, label, metres / most);
+    },
+  });
 
   class Frame {
     constructor(map, settings, timeline) {
@@ -98,6 +109,12 @@ const AtlasFrame = (() => {
       this.map.setView([place.lat, place.lon], place.zoom, { animate: false });
     }
 
+    /** Leave the first view: another part of the page moves the map from here. */
+    leave() {
+      this.isFirst = false;
+      this.asked = null;
+    }
+
     panTo(center) {
       this.isFirst = false;
       this.map.panTo(center, { animate: false });
@@ -123,5 +140,5 @@ const AtlasFrame = (() => {
     }
   }
 
-  return { Frame, isNarrow, toBounds };
+  return { Frame, Scale, isNarrow, toBounds };
 })();

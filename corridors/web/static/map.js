@@ -44,12 +44,13 @@ const AtlasMap = (() => {
       this.map = map;
       this.settings = settings;
       this.element = (id) => document.getElementById(id);
-      this.say = (key, values = {}) => settings.words[key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+      this.say = AtlasWords.makeSay(settings.words);
       this.asked = AtlasBridge.readQuery(window.location.search);
       this.selected = null;
       this.pendingSelection = null;
       this.day = settings.day;
-      this.isKnown = settings.known.on;
+      this.canKnow = Boolean(settings.known.url) || Object.keys(settings.known.days).length > 0;
+      this.isKnown = settings.known.on && this.canKnow;
       this.since = settings.since;
       this.knownDays = new Map(Object.entries(settings.known.days));
       this.allowed = new Set(settings.statuses.filter((status) => status.on).map((status) => status.code));
@@ -94,12 +95,12 @@ const AtlasMap = (() => {
     buildControls() {
       const { say, settings } = this;
       L.control.zoom({ position: "topleft", zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") }).addTo(this.map);
-      L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 110 }).addTo(this.map);
+      new AtlasFrame.Scale({ position: "bottomleft", imperial: false, maxWidth: 110, say }).addTo(this.map);
       this.panel = new AtlasPanel.Panel(this.element("atlas-panel-body"), {
         layers: this.layers, statuses: settings.statuses, bases: settings.base.online, say,
         onLayer: (id, on) => this.switchLayer(id, on),
         onStatus: (code, on) => this.switchStatus(code, on),
-        days: [settings.first_day, settings.last_day],
+        days: [settings.first_day, settings.last_day], canKnow: this.canKnow,
         onBase: (id) => this.setBase(id),
         onKnown: (on) => this.setKnown(on),
         onSince: (iso) => this.setSince(iso),
@@ -107,6 +108,7 @@ const AtlasMap = (() => {
       this.legend = new AtlasPanel.Legend(this.element("atlas-legend"), { say });
       this.timeline = new AtlasTimeline.Timeline(this.element("atlas-timeline"), settings, { say, onChange: (iso) => this.setDate(iso) });
       for (const id of ["atlas-legend", "atlas-timeline", "atlas-notes"]) L.DomEvent.disableClickPropagation(this.element(id));
+      if (!this.asked.embed && !document.body.classList.contains("is-embedded")) this.search = new AtlasSearch.Search(this);
       this.buildPanelButtons();
     }
 
@@ -133,6 +135,7 @@ const AtlasMap = (() => {
 
     showPanelState() {
       this.element("atlas-panel-open").setAttribute("aria-expanded", String(this.isPanelOpen()));
+      this.search?.place();
     }
 
     buildBridge() {
@@ -147,7 +150,7 @@ const AtlasMap = (() => {
     takeAsked() {
       const { on, layers, status, sel, base, known, since } = this.asked;
       if (on !== undefined && this.checkDay(on)) this.day = on;
-      if (known !== undefined) this.isKnown = known;
+      if (known !== undefined) this.isKnown = known && this.canKnow;
       if (since !== undefined && this.checkDay(since)) this.since = since;
       if (layers) this.takeLayers(layers);
       if (status) this.allowed = new Set([...this.statusCodes].filter((code) => status.codes.includes(code) !== status.isLeftOut));
@@ -177,6 +180,7 @@ const AtlasMap = (() => {
     }
 
     onResized() {
+      this.search?.place();
       this.frame.follow();
       this.onControlsResized();
     }
@@ -290,7 +294,7 @@ const AtlasMap = (() => {
     /** Bring panel and labels up to what is drawn; the legend follows once that is painted. */
     show() {
       this.panel.update({ layers: this.layers, allowed: this.allowed, base: this.base.id, known: this.isKnown, since: this.since });
-      this.timeline.showKnown(this.isKnown);
+      this.timeline.showKnown(this.isKnown, this.settings.known.url ? null : this.settings.day);
       this.placeLabels();
     }
 
@@ -305,7 +309,7 @@ const AtlasMap = (() => {
     /** List the boxes of the controls over the map, as labels must not lie under them. */
     obstacles() {
       const frame = this.map.getContainer().getBoundingClientRect();
-      const parts = document.querySelectorAll("#atlas-legend, #atlas-timeline, #atlas-panel-open, .leaflet-control");
+      const parts = document.querySelectorAll("#atlas-legend, #atlas-timeline, #atlas-panel-open, #atlas-find-open, .leaflet-control");
       return [...parts].filter((part) => part.offsetParent !== null).map((part) => {
         const box = part.getBoundingClientRect();
         return [box.left - frame.left - 4, box.top - frame.top - 4, box.right - frame.left + 4, box.bottom - frame.top + 4];
@@ -404,7 +408,7 @@ const AtlasMap = (() => {
 
     /** Show what had been published by the day, or what is known now. */
     async setKnown(on) {
-      this.isKnown = on;
+      this.isKnown = on && this.canKnow;
       await this.loadKnown();
       this.restate();
       return this.finish("date");
@@ -420,7 +424,7 @@ const AtlasMap = (() => {
     }
 
     changedWords() {
-      return this.say("changed_since", { day: this.timeline.wordsFor(AtlasTimeline.dayNumber(this.since)) });
+      return this.say("changed_since", { day: this.say.day(AtlasTimeline.dayNumber(this.since)) });
     }
 
     /** Say in the legend what is ringed, and how much of it there is. */
@@ -511,7 +515,8 @@ const AtlasMap = (() => {
     }
 
     bringIntoView(item) {
-      const bounds = item.path ? item.path.getBounds() : L.latLngBounds(item.latlng, item.latlng);
+      const parts = item.layer.items.filter((part) => part.path && part.id === item.id);
+      const bounds = parts.reduce((box, part) => box.extend(part.path.getBounds()), L.latLngBounds(item.path ? [] : [item.latlng]));
       if (!this.map.getBounds().intersects(bounds)) this.frame.panTo(bounds.getCenter());
     }
 
@@ -523,7 +528,7 @@ const AtlasMap = (() => {
 
     /** Take a message of the page around: only what it names, only what differs. */
     takeMessage({ layers, on, sel, at, status, base, known, since }) {
-      if (known !== undefined) this.isKnown = known === true;
+      if (known !== undefined) this.isKnown = known === true && this.canKnow;
       if (since === null || (since !== undefined && this.checkDay(since))) this.since = since;
       if (Array.isArray(status)) this.allowed = new Set(status.filter((code) => this.statusCodes.has(code)));
       if (on !== undefined && on !== this.day && this.checkDay(on)) this.day = on;

@@ -35,8 +35,8 @@ const AtlasPanel = (() => {
   }
 
   class Panel {
-    constructor(root, { layers, statuses, bases, say, days, onLayer, onStatus, onBase, onKnown, onSince }) {
-      Object.assign(this, { root, layers, statuses, bases, say, days, onLayer, onStatus, onBase, onKnown, onSince });
+    constructor(root, { layers, statuses, bases, say, days, canKnow, onLayer, onStatus, onBase, onKnown, onSince }) {
+      Object.assign(this, { root, layers, statuses, bases, say, days, canKnow, onLayer, onStatus, onBase, onKnown, onSince });
       this.rows = new Map();
       this.boxes = new Map();
       this.build();
@@ -59,7 +59,7 @@ const AtlasPanel = (() => {
       const parts = makeRow({
         name: "layer", value: layer.id, checked: layer.on, title: layer.title,
         sample: style ? swatch(style, layer.geometry) : null,
-        count: String(layer.total), onChange: (on) => this.onLayer(layer.id, on),
+        count: this.say.number(layer.total), onChange: (on) => this.onLayer(layer.id, on),
       });
       this.rows.set(layer.id, parts);
       return parts.row;
@@ -81,6 +81,7 @@ const AtlasPanel = (() => {
       const known = makeRow({ name: "known", value: "1", checked: false, title: this.say("as_known"), count: "", onChange: (on) => this.onKnown(on) });
       known.row.title = this.say("as_known_help");
       this.knownBox = known.box;
+      known.row.hidden = !this.canKnow;
       this.since = html("input", "atlas-date-input");
       Object.assign(this.since, { type: "date", min: this.days[0], max: this.days[1] });
       this.since.addEventListener("change", () => this.onSince(this.since.value || null));
@@ -117,7 +118,7 @@ const AtlasPanel = (() => {
     updateRow(layer) {
       const { row, box, number } = this.rows.get(layer.id);
       const isFar = layer.on && !layer.isShown;
-      const count = layer.loaded && layer.on ? String(layer.count()) : number.textContent;
+      const count = layer.loaded && layer.on ? this.say.number(layer.count()) : number.textContent;
       if (box.checked !== layer.on) box.checked = layer.on;
       if (number.textContent !== count) number.textContent = count;
       if (row.classList.contains("is-far") === isFar) return;
@@ -134,12 +135,6 @@ const AtlasPanel = (() => {
   /** Return a text that is equal for equal looks. */
   function lookKey(style) {
     return JSON.stringify([style.strokes, style.fill, style.glyph]);
-  }
-
-  /** Split a look's words: "operating, course assumed" is a status and a remark. */
-  function splitLabel(label) {
-    const [head, ...tail] = label.split(", ");
-    return [head, tail.join(", ")];
   }
 
   /** Collects legend entries: each thing once, in the look in which it first appears. */
@@ -166,12 +161,12 @@ const AtlasPanel = (() => {
     const entries = new Entries();
     for (const layer of layers.filter((each) => each.loaded && each.isShown && !each.isTowns)) {
       const looks = layer.codesInSight().map((code) => layer.styles[code]);
-      const plain = looks.filter((style) => !splitLabel(style.label)[1]);
-      const other = looks.filter((style) => splitLabel(style.label)[1]);
+      const plain = looks.filter((style) => !style.remark);
+      const other = looks.filter((style) => style.remark);
       let isRepeated = false;
       const ordered = layer.geometry === "point" ? [...other, ...plain] : [...plain, ...other];
       for (const style of ordered) {
-        const isOther = entries.add(layer.geometry, splitLabel(style.label)[0], style);
+        const isOther = entries.add(layer.geometry, style.label, style);
         isRepeated ||= isOther && layer.geometry === "line";
       }
       for (const style of other) addRemark(entries, layer, style, unfinished);
@@ -183,7 +178,7 @@ const AtlasPanel = (() => {
 
   /** Add what a look says besides its status: how sure a line's course is, what is unfinished. */
   function addRemark(entries, layer, style, unfinished) {
-    if (layer.geometry === "line") entries.add("remark", splitLabel(style.label)[1], style);
+    if (layer.geometry === "line") entries.add("remark", style.remark, style);
     else if (style.glyph && style.glyph.hollow) entries.add("hollow", unfinished, style);
   }
 

@@ -173,5 +173,10 @@ const AtlasShapes = (() => {
     return picture;
   }
 
-  return { svg, html, glyph, swatch, strokesOf, fillAttributes, names: Object.keys(SHAPES) };
+  /** Say what a style is, in full. */
+  function wordsOf({ label, remark }) {
+    return [label, remark].filter(Boolean).join(", ");
+  }
+
+  return { svg, html, glyph, swatch, strokesOf, fillAttributes, wordsOf, names: Object.keys(SHAPES) };
 })();

@@ -31,7 +31,6 @@ const AtlasTimeline = (() => {
         .filter(({ number }) => number !== null && number >= this.first && number <= this.last);
       this.stops = [...new Set(this.events.map((event) => event.number))].sort((a, b) => a - b);
       this.timer = null;
-      this.format = new Intl.DateTimeFormat(settings.language === "en" ? "en-GB" : settings.language, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
       this.build(root);
     }
 
@@ -98,7 +97,7 @@ const AtlasTimeline = (() => {
         const tick = AtlasShapes.html("button", "atlas-tick");
         tick.type = "button";
         tick.tabIndex = -1;
-        tick.title = `${this.wordsFor(number)}\n${told.map((event) => event.text).join("\n")}`;
+        tick.title = `${this.say.day(number)}\n${told.map((event) => event.text).join("\n")}`;
         tick.setAttribute("aria-label", tick.title);
         tick.style.left = `${this.share(number) * 100}%`;
         tick.addEventListener("click", () => { this.stop(); this.choose(number); });
@@ -130,10 +129,6 @@ const AtlasTimeline = (() => {
       return Math.min(this.last, Math.max(this.first, number));
     }
 
-    wordsFor(number) {
-      return this.format.format(new Date(number * DAY_MS));
-    }
-
     /** Show a day without telling anybody. */
     show(iso) {
       this.day = iso;
@@ -141,16 +136,18 @@ const AtlasTimeline = (() => {
       const shown = this.within(number);
       this.range.value = String(shown);
       this.range.style.setProperty("--share", String(this.share(shown)));
-      this.range.setAttribute("aria-valuetext", this.wordsFor(number));
-      this.text.textContent = this.wordsFor(number);
+      this.range.setAttribute("aria-valuetext", this.say.day(number));
+      this.text.textContent = this.say.day(number);
       this.showEvent(number);
       clearTimeout(this.resting);
       this.resting = setTimeout(() => { if (this.input.value !== iso) this.input.value = iso; }, REST_MS);
     }
 
-    /** Tell whether only what was known on the day is shown. */
-    showKnown(known) {
+    /** Tell whether only what was known on the day is shown, or on the one day that can be shown. */
+    showKnown(known, only) {
       if (this.badge.hidden === known) this.badge.hidden = !known;
+      const words = only ? this.say("as_known_on", { day: this.say.day(dayNumber(only)) }) : this.say("as_known_badge");
+      if (this.badge.textContent !== words) this.badge.textContent = words;
     }
 
     /** Tell the latest event up to the day; it stands out on its own day. */
@@ -158,7 +155,7 @@ const AtlasTimeline = (() => {
       const stop = this.stops.findLast((each) => each <= number);
       if (stop !== this.told) {
         const texts = this.events.filter((event) => event.number === stop).map((event) => event.text);
-        this.note.textContent = stop === undefined ? "" : `${this.wordsFor(stop)}: ${texts.join(" · ")}`;
+        this.note.textContent = stop === undefined ? "" : this.say("events_on", { day: this.say.day(stop), events: texts.join(" · ") });
         this.note.title = this.note.textContent;
         this.told = stop;
       }

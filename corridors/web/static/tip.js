@@ -20,7 +20,9 @@ const AtlasTip = (() => {
       this.item = item;
       this.code = item.code;
       const look = item.layer.styles[item.code];
-      const lines = [html("strong", "", item.name), html("span", "", look ? look.label : "")];
+      const name = html("strong", "", item.name);
+      name.dir = "auto";
+      const lines = [name, html("span", "", look ? AtlasShapes.wordsOf(look) : "")];
       if (item.radius_km) lines.push(html("span", "is-quiet", this.say("within", { km: item.radius_km })));
       this.root.replaceChildren(...lines);
     }
