@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -150,7 +150,8 @@ def _print_all(
 
 def _print_shares(catalogue: Catalogue, shares: Sequence[Share], form: str) -> None:
     if form == "json":
-        _print_json([asdict(share) for share in shares])
+        rounded = (replace(s, km=round(s.km, 1), share=round(s.share, 4)) for s in shares)
+        _print_json([asdict(share) for share in rounded])
         return
     for kind, group in groupby(shares, key=lambda one: (one.mode, one.country)):
         mode, country = kind

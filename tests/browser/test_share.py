@@ -13,7 +13,7 @@ from tests.browser.visits import PHONE, WIDE, Visit
 
 pytestmark = pytest.mark.browser
 
-VIEW = "v=1&on=2024-03-15&layers=hubs,brkuap,titr&at=44.00,70.00,6&sel=khorgos"
+VIEW = "v=1&lang=en&on=2024-03-15&layers=hubs,brkuap,titr&at=44.00,70.00,6&sel=khorgos"
 HOSTILE = "<img src=x onerror=alert(1)> ${alert(2)} `x` </textarea><script>alert(3)</script>"
 CARD = (1200, 630)
 
@@ -97,6 +97,28 @@ def test_a_snapshot_is_made_quoted_and_opened(visit: Visit, address: str) -> Non
     page.close()
 
 
+HIDDEN_HUBS = """() => {
+  const legend = document.getElementById("atlas-legend").getBoundingClientRect();
+  const hidden = ({ left, right, top, bottom }) =>
+    right > legend.left && left < legend.right && bottom > legend.top && top < legend.bottom;
+  const markers = [...document.querySelectorAll(".atlas-marker .atlas-glyph")]
+    .filter((one) => one.getBoundingClientRect().width > 0);
+  return [markers.length, markers.filter((one) => hidden(one.getBoundingClientRect())).length];
+}"""
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_the_page_of_a_snapshot_fits_the_window_and_hides_no_hub(
+    visit: Visit, address: str, size: tuple[int, int]
+) -> None:
+    visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+    made = visit.page.request.post(f"{address}/s", data={"view": "layers=hubs,brkuap,standing"})
+    visit.open(made.json()["url"])
+    count, hidden = visit.map.evaluate(HIDDEN_HUBS)
+    assert (count, hidden) == (5, 0)
+    assert visit.page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
 def test_other_texts_want_another_snapshot(visit: Visit, address: str) -> None:
     dialog = opened(visit, f"{address}/?{VIEW}")
     keep(dialog, "One")
@@ -152,11 +174,11 @@ def test_typing_in_the_dialog_runs_no_script(visit: Visit, address: str) -> None
 
 
 def test_every_page_has_the_button(visit: Visit, address: str) -> None:
-    visit.page.goto(f"{address}/sources?v=1&on=2024-03-15")
+    visit.page.goto(f"{address}/sources?v=1&lang=en&on=2024-03-15")
     visit.page.get_by_role("heading", level=1).wait_for()
     visit.page.get_by_role("button", name="Share").click()
     link = visit.page.get_by_label("Link to exactly this view").input_value()
-    assert link == f"{address}/sources?v=1&on=2024-03-15"
+    assert link == f"{address}/sources?v=1&lang=en&on=2024-03-15"
 
 
 @pytest.fixture(scope="module")
