@@ -64,7 +64,7 @@ def timeline(moments: Iterable[Moment], day: date, years: tuple[int, int]) -> La
         x=x,
         y=alt.Y("kind:N", title=None, sort=kinds, axis=EVERY_LABEL),
         stroke=alt.Stroke("state:N", scale=states, legend=STATE_LEGEND),
-        fill=alt.Fill("state:N", scale=states, legend=None),
+        fill=alt.Fill("state:N", scale=states, legend=STATE_LEGEND),
         fillOpacity=alt.condition("datum.happened", alt.value(0.85), alt.value(0)),
         tooltip=[alt.Tooltip("when:N", title=_("When")), alt.Tooltip("text:N", title=_("What"))],
     )

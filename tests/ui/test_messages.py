@@ -36,7 +36,7 @@ def script() -> None:
             "step": state.step(),
             "notes": len(state.notes()),
             "known": state.is_as_known(),
-            "since": state.since().isoformat() if state.since() else None,
+            "since": since.isoformat() if (since := state.since()) else None,
         }
     )
 

@@ -79,8 +79,8 @@ def _show_chart(thing: str, name: str, shown: Timeline, years: tuple[int, int]) 
     frame.say(
         _(
             "The dark line is the day shown; a bar means that the day is only known to lie within "
-            "it. Click a mark for its sources alone, a date in the table to show everything as of "
-            "it."
+            "it; hollow marks had not happened by then, or are not used. Click a mark for its "
+            "sources alone, a date in the table to show everything as of it."
         )
     )
     picked = charts.picked_ids(event)
