@@ -43,11 +43,8 @@ def _summary(faults: tuple[Fault, ...]) -> str:
     if not faults:
         return _("the data has no fault")
     left = len(faults) - 1
-    return (
-        f"{faults[0]} ({ngettext('and {n} more', 'and {n} more', left)})"
-        if left
-        else str(faults[0])
-    )
+    others = ngettext("and {n} more", "and {n} more", left)
+    return f"{faults[0]} ({others})" if left else str(faults[0])
 
 
 class DateError(CorridorsError, ValueError):

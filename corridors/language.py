@@ -81,6 +81,6 @@ def extract_labels(
     """Yield the labels of a vocabulary's table for Babel, each in the context of its table."""
     del keywords, comment_tags, options
     context = Path(getattr(fileobj, "name", "")).stem
-    rows = csv.DictReader(io.TextIOWrapper(fileobj, "utf-8", newline=""))
+    rows = csv.DictReader(io.StringIO(fileobj.read().decode("utf-8"), newline=""))
     for line, row in enumerate(rows, start=2):
         yield line, "pgettext", (context, row["label"]), [row["description"]]

@@ -9,6 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -50,6 +51,7 @@ TOLD: Mapping[str, tuple[str, ...]] = {
 }
 """The sentences of the data that pages show, by table."""
 WIDTH = 100
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 HEADERS = {
     WORDS: "# Words of the atlas, drawn from its code and vocabularies by `corridors words`.",
     FACTS: "# Translations of what the facts say, drawn from the data by `corridors words`.\n"
@@ -142,7 +144,8 @@ _CHANGING = tuple(
 
 
 def mo_bytes(catalogue: Catalog) -> bytes:
-    """Return a catalogue as gettext reads it."""
+    """Return a catalogue as gettext reads it, without the moment at which it was made."""
+    catalogue.creation_date = catalogue.revision_date = LONG_AGO
     buffer = io.BytesIO()
     write_mo(buffer, catalogue)
     return buffer.getvalue()

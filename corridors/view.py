@@ -143,14 +143,14 @@ def read_view(query: str, catalogue: Catalogue, *, bases: tuple[str, ...] = ()) 
         reader.choice(N_("part"), part, (*PARTS, *PASSED_BY), "")
     view = View(
         on=reader.day(N_("date"), asked.get("on")) or first.on,
-        as_known=reader.choice("known", asked.get("known"), (NO, YES), NO) == YES,
-        since=reader.day("since", asked.get("since")),
-        layers=reader.codes("layers", asked.get("layers"), layer_ids(catalogue), first.layers),
-        statuses=reader.codes("status", asked.get("status"), STATUSES, STATUSES),
+        as_known=reader.choice(N_("known"), asked.get("known"), (NO, YES), NO) == YES,
+        since=reader.day(N_("since"), asked.get("since")),
+        layers=reader.codes(N_("layers"), asked.get("layers"), layer_ids(catalogue), first.layers),
+        statuses=reader.codes(N_("status"), asked.get("status"), STATUSES, STATUSES),
         at=reader.position(asked.get("at")),
         selected=reader.thing(asked.get("sel")),
-        language=reader.choice("lang", asked.get("lang"), LANGUAGES, first.language),
-        base=reader.choice("base", asked.get("base"), (OWN_BASE, *bases), first.base),
+        language=reader.choice(N_("lang"), asked.get("lang"), LANGUAGES, first.language),
+        base=reader.choice(N_("base"), asked.get("base"), (OWN_BASE, *bases), first.base),
     )
     spoken = view.language if asked.get("lang") in LANGUAGES else language()
     return ReadView(view=view, notes=reader.said(spoken))

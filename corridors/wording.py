@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from corridors.catalogue import Catalogue
 from corridors.model.dates import PartialDate
 from corridors.model.evidence import Fact
@@ -37,11 +39,19 @@ def value_text(catalogue: Catalogue, fact: Fact) -> str:
     return f"{value} {catalogue.label('unit', fact.unit or '')}".strip()
 
 
-def date_text(when: PartialDate) -> str:
-    """Return a partial date as precise as it is: 2024, Apr 2024 or 23 Apr 2024."""
+def date_text(when: PartialDate, *, in_phrase: bool = False) -> str:
+    """Return a partial date as precise as it is: 2024, Apr 2024 or 23 Apr 2024.
+
+    ``in_phrase`` gives it as it stands after a preposition.
+    """
     if len(when.text) == YEAR_LENGTH:
         return when.text
-    return month_text(when.first) if len(when.text) == MONTH_LENGTH else day_text(when.first)
+    if len(when.text) == MONTH_LENGTH:
+        return month_text(when.first, in_phrase=in_phrase)
+    return day_text(when.first)
+
+
+_inside = partial(date_text, in_phrase=True)
 
 
 def span_text(
@@ -52,11 +62,11 @@ def span_text(
         return date_text(when)
     if not_before and not_after:
         return _("between {first} and {last}").format(
-            first=date_text(not_before), last=date_text(not_after)
+            first=_inside(not_before), last=_inside(not_after)
         )
     if not_before:
-        return _("not before {date}").format(date=date_text(not_before))
-    return _("by {date}").format(date=date_text(not_after)) if not_after else _("undated")
+        return _("not before {date}").format(date=_inside(not_before))
+    return _("by {date}").format(date=_inside(not_after)) if not_after else _("undated")
 
 
 def written_date(
@@ -87,15 +97,15 @@ def condition_text(catalogue: Catalogue, condition: Condition, vocabulary: str) 
     label = catalogue.label(vocabulary, condition.code)
     event = condition.event
     if event.date:
-        return _("{label} since {date}").format(label=label, date=date_text(event.date))
+        return _("{label} since {date}").format(label=label, date=_inside(event.date))
     if event.not_before and event.not_after:
         return _("{label} since a day between {first} and {last}").format(
-            label=label, first=date_text(event.not_before), last=date_text(event.not_after)
+            label=label, first=_inside(event.not_before), last=_inside(event.not_after)
         )
     if event.not_before:
         return _("{label} since {date} or later").format(
-            label=label, date=date_text(event.not_before)
+            label=label, date=_inside(event.not_before)
         )
     if event.not_after:
-        return _("{label}, begun by {date}").format(label=label, date=date_text(event.not_after))
+        return _("{label}, begun by {date}").format(label=label, date=_inside(event.not_after))
     return _("{label}, beginning not documented").format(label=label)

@@ -76,7 +76,6 @@ class _AtlasMap(folium.Map):
         {% endmacro %}
         {% macro html(this, kwargs) %}
             {%- set say = this.texts %}
-            <h1 class="atlas-heading">{{ say.title }}</h1>
             <a class="atlas-skip" href="#atlas-timeline">{{ say.skip }}</a>
             <noscript><p>{{ say.noscript }}</p></noscript>
             <div class="atlas">
@@ -89,8 +88,10 @@ class _AtlasMap(folium.Map):
                 <div id="atlas-panel-body"></div>
               </aside>
               <main class="atlas-stage">
-                <div class="folium-map" id="{{ this.get_name() }}" role="region"
-                  aria-label="{{ say.title }}"></div>
+                <h1 class="atlas-heading">{{ say.title }}</h1>
+                <div class="folium-map" id="{{ this.get_name() }}" role="application"
+                  aria-label="{{ say.title }}" aria-describedby="atlas-keys"></div>
+                <p class="atlas-keys" id="atlas-keys">{{ say.map_keys }}</p>
                 <button type="button" class="atlas-icon" id="atlas-panel-open"
                   aria-controls="atlas-panel">{{ say.layers }}</button>
                 <div class="atlas-legend" id="atlas-legend"></div>

@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 
 from geo.errors import GeoDataError
 from geo.likeness import SAME_SOUND, Spelled, errors_allowed, likeness, spelled
-from geo.spelling import is_ideographic
+from geo.spelling import beginnings, is_ideographic
 
 INDEX_FILE = Path(__file__).parent / "data" / "places" / "gazetteer.sqlite"
 SCHEMA = """
@@ -37,9 +37,9 @@ CREATE TABLE heard (length INTEGER PRIMARY KEY, sounds TEXT, ranks BLOB);
 MOST_CANDIDATES = 80
 MOST_WITH_ERRORS = 40
 SHORTEST_BEGINNING = 3
-_PART_OF_NAME, _BEGINNING = 0.62, 0.6
-_SHARE = 0.3
-_OTHER = 0.97
+_PART_OF_NAME, _SHARE = 0.62, 0.3
+_BEGINNING, _BEGUN_SHARE = 0.78, 0.08
+_OTHER, _OTHER_BEGUN = 0.97, 0.9
 WELL_KNOWN = 100_000
 """What another name than the main one counts for a place with fewer inhabitants than this.
 
@@ -179,19 +179,19 @@ class Gazetteer:
             )
             place = Place(**dict(zip(names, cells, strict=True)))
             alike = _best(asked, spellings, is_typing=is_typing)
-            is_borrowed = place.population < WELL_KNOWN and not _is_main(asked, spellings)
-            yield PlaceHit(place=place, alike=alike * (_OTHER if is_borrowed else 1))
+            main = spellings.partition("\n")[0].partition("\t")[2]
+            is_begun = is_typing and alike < SAME_SOUND
+            if is_begun:
+                alike *= 1 if main.startswith(beginnings(asked.heard)) else _OTHER_BEGUN
+            elif main != asked.heard and place.population < WELL_KNOWN:
+                alike *= _OTHER
+            yield PlaceHit(place=place, alike=alike)
 
 
 @cache
 def shipped_gazetteer() -> Gazetteer:
     """Return the shipped index, one for the whole process."""
     return Gazetteer()
-
-
-def _is_main(asked: Spelled, spellings: str) -> bool:
-    """Tell whether a place's first spelling, its main name, is the one asked for."""
-    return spellings.partition("\n")[0].partition("\t")[2] == asked.heard
 
 
 def _best(asked: Spelled, spellings: str, *, is_typing: bool) -> float:
@@ -204,8 +204,8 @@ def _alike(asked: Spelled, folded: str, heard: str, *, is_typing: bool) -> float
     if whole >= SAME_SOUND:
         return whole
     share = len(asked.heard) / max(len(heard), 1)
-    if is_typing and heard.startswith(asked.heard):
-        return max(whole, _BEGINNING + _SHARE * share)
+    if is_typing and heard.startswith(beginnings(asked.heard)):
+        return max(whole, _BEGINNING + _BEGUN_SHARE * share)
     if f" {asked.folded} " in f" {folded} ":
         return max(whole, _PART_OF_NAME + _SHARE * share)
     return whole

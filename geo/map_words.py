@@ -41,12 +41,19 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "km": N_("{km} km"),
         "load_failed": N_("“{title}” could not be loaded."),
         "m": N_("{m} m"),
+        "map_keys": N_(
+            "Arrow keys move the map, + and − zoom. Enter goes to what is drawn: there arrow keys "
+            "step, Page Up and Page Down change the layer, Enter selects, Esc goes back."
+        ),
         "mark_since": N_("Mark changes since"),
         "nearest_corridor": N_("Nearest corridor"),
         "nearest_crossing": N_("Nearest border crossing"),
         "nearest_hub": N_("Nearest hub"),
         "no_position": N_("No position is known."),
-        "noscript": N_("This map needs JavaScript. The same facts are in the tables of the atlas."),
+        "noscript": N_(
+            "This map needs JavaScript. A snapshot's page, picture and files can be read "
+            "without it."
+        ),
         "pause": N_("Pause"),
         "play": N_("Play from event to event"),
         "retry": N_("Try again"),

@@ -15,15 +15,16 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from geo.likeness import SAME_SOUND, Spelled, errors_allowed, likeness, spelled
-from geo.spelling import is_ideographic, sound
+from geo.spelling import beginnings, is_ideographic, sound
 
 Thing = TypeVar("Thing")
 
 MOST_WITH_ERRORS = 60
-SHORTEST_BEGINNING, SHORTEST_PART = 2, 3
+SHORTEST_BEGINNING, SHORTEST_PART, SHORTEST_WITH_ERRORS = 2, 3, 5
 _LAST = "\uffff"
 _SAME_WORDS = 0.95
-_PART_OF_NAME, _BEGINNING, _SHARE = 0.62, 0.6, 0.3
+_PART_OF_NAME, _SHARE = 0.62, 0.3
+_BEGINNING, _BEGUN_SHARE = 0.78, 0.08
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,13 +102,13 @@ class NamedThings(Generic[Thing]):
         """Return the entries that hold a word, or one of which it is the beginning."""
         known = {word, *self._close_words(word)}
         if is_beginning and len(word) >= SHORTEST_BEGINNING:
-            first = bisect_left(self._words, word)
-            last = bisect_left(self._words, word + _LAST)
-            known.update(self._words[first:last])
+            for begun in beginnings(word):
+                first = bisect_left(self._words, begun)
+                known.update(self._words[first : bisect_left(self._words, begun + _LAST)])
         return {place for one in known for place in self._by_word.get(one, ())}
 
     def _close_words(self, word: str) -> Iterator[str]:
-        errors = errors_allowed(word)
+        errors = _word_errors(word)
         if not errors:
             return iter(())
         close = process.extract(
@@ -148,12 +149,13 @@ def _alike(asked: Spelled, entry: _Entry[Thing], *, is_typing: bool) -> float:
     if not all(pairs):
         return whole
     mean = sum(pairs) / len(pairs)
-    if len(words) == len(entry.words) and not is_typing:
-        return max(whole, _SAME_WORDS * mean)
-    if len(asked.letters) < SHORTEST_PART and not is_ideographic(asked.letters) and not is_typing:
-        return whole
     share = min(len(asked.heard) / len(entry.spelling.heard), 1.0)
-    return max(whole, (_PART_OF_NAME + _SHARE * share) * mean)
+    if is_typing:
+        return max(whole, (_BEGINNING + _BEGUN_SHARE * share) * mean)
+    if len(words) == len(entry.words):
+        return max(whole, _SAME_WORDS * mean)
+    is_tiny = len(asked.letters) < SHORTEST_PART and not is_ideographic(asked.letters)
+    return whole if is_tiny else max(whole, (_PART_OF_NAME + _SHARE * share) * mean)
 
 
 def _best_word(word: str, known: tuple[str, ...], *, is_typing: bool) -> float:
@@ -164,9 +166,14 @@ def _best_word(word: str, known: tuple[str, ...], *, is_typing: bool) -> float:
 
 def _word_alike(word: str, known: str, *, is_beginning: bool) -> float:
     """Return how alike two sounds of words are; 0 for more errors than such a word may hold."""
-    if is_beginning and len(word) >= SHORTEST_BEGINNING and known.startswith(word):
-        return _SAME_WORDS
-    errors = errors_allowed(word)
+    if is_beginning and len(word) >= SHORTEST_BEGINNING and known.startswith(beginnings(word)):
+        return 1.0
+    errors = _word_errors(word)
     if OSA.distance(word, known, score_cutoff=errors) > errors:
         return 0.0
     return float(OSA.normalized_similarity(word, known))
+
+
+def _word_errors(word: str) -> int:
+    """Return the errors a word among others may hold: of short ones there are too many alike."""
+    return errors_allowed(word) if len(word) >= SHORTEST_WITH_ERRORS else 0

@@ -16,7 +16,7 @@ from gettext import NullTranslations
 from typing import Any, ParamSpec, TypeVar, cast
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -105,9 +105,16 @@ def long_day_text(day: date) -> str:
     return _date_text(day, "d MMMM yyyy" if language() == "en" else "long")
 
 
-def month_text(day: date) -> str:
-    """Return the month and year of a day: Apr 2024."""
-    return _date_text(day, "LLL yyyy")
+def month_text(day: date, *, in_phrase: bool = False) -> str:
+    """Return the month and year of a day: Apr 2024.
+
+    Where a month has a case of its own after a preposition, as in Russian, ``in_phrase`` gives it.
+    """
+    locale = _spoken.get().locale
+    alone = str(locale.datetime_skeletons["yMMM"].pattern)
+    if in_phrase:
+        return _date_text(day, alone.replace("LLL", "MMM"))
+    return str(format_skeleton("yMMM", day, locale=locale))
 
 
 def _date_text(day: date, pattern: str) -> str:

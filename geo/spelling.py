@@ -155,6 +155,15 @@ def sound(text: str) -> str:
     return heard
 
 
+def beginnings(heard: str) -> tuple[str, ...]:
+    """Return the sounds with which a name may begin of which these letters are typed so far.
+
+    A last s or z may become sh or zh.
+    """
+    last = {"s": "S", "z": "J"}.get(heard[-1:])
+    return (heard, heard[:-1] + last) if last else (heard,)
+
+
 def skeleton(heard: str) -> str:
     """Return the consonants of a sound: what vowels written differently leave alike."""
     return _VOWELS.sub("", heard)

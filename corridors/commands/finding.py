@@ -46,10 +46,7 @@ _FORMATS = click.Choice(["text", "json"])
 def find(
     text: str, limit: int, language: str, data: Path | None, form: str, *, online: bool
 ) -> None:
-    """Find hubs, sites, stations, crossings, corridors, countries and towns by name.
-
-    In any script and spelling, with one or two typing errors; the best answer first.
-    """
+    """Find hubs, sites, crossings, corridors, countries and towns in any spelling, best first."""
     catalogue = load_catalogue(data) if data else current_catalogue()
     answers = [
         asdict(one) for one in finder_of(catalogue).find(text, limit=limit, language=language)
@@ -112,10 +109,7 @@ def _answer_line(one: dict[str, Any]) -> str:
 @click.option("--data", type=click.Path(path_type=Path), default=None, help="Another data folder.")
 @click.option("--format", "form", type=_FORMATS, default="text", help="How to print.")
 def geocode(*, check: bool, data: Path | None, form: str) -> None:
-    """Compare the facts' own positions with those a geocoder gives for their names.
-
-    Fails where one differs by more than both radii allow and nobody has looked into it.
-    """
+    """Compare the facts' positions with those a geocoder gives; fail where they differ too far."""
     del check  # the only thing the command does; said, so that nobody expects it to write
     compared = compare_positions(load_catalogue(data) if data else current_catalogue())
     differing = [one for one in compared if one.verdict == "differs"]

@@ -14,6 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from corridors.catalogue import Catalogue
+from corridors.differences.columns import column_words
 from corridors.differences.patches import RowChange, row_changes
 from corridors.differences.rowwords import (
     Cell,
@@ -203,11 +204,11 @@ def _of_row(named_by: tuple[Catalogue, ...], change: RowChange) -> Iterator[Chan
 
 
 def _cell_change(named_by: tuple[Catalogue, ...], change: RowChange, cell: Cell) -> Change:
-    was, now = (text or _("empty") for text in (cell.before, cell.after))
+    was, now = (fact_text(text) or _("empty") for text in (cell.before, cell.after))
     what = change.row_id.key
     if cell.column:
         text = fact_text(row_text(change.after))
-        what = _("{column} of “{text}”").format(column=cell.column, text=text)
+        what = _("{column} of “{text}”").format(column=column_words(cell.column), text=text)
     sentence = _("{row} corrected, {what}: was {before}, is {after}.")
     return Change(
         kind=ChangeKind.CORRECTED,

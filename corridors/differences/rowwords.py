@@ -22,7 +22,7 @@ from corridors.model.evidence import (
 )
 from corridors.model.geometry import Stretch
 from corridors.model.things import Term
-from geo.speech import N_, ngettext
+from geo.speech import N_, fact_text, ngettext
 from geo.speech import gettext as _
 
 NOUNS: Mapping[str, str] = {
@@ -124,9 +124,9 @@ _SAID: Mapping[type, Callable[[Any], str]] = {
     Toponym: lambda one: f"{one.name} ({one.country}): {one.spelling} ({one.language})",
     Relation: lambda tie: f"{tie.relation} {tie.object}",
     Source: lambda source: f"{source.title} ({source.publisher})",
-    Decision: lambda decision: f"{decision.chosen}: {decision.reason}",
+    Decision: lambda decision: f"{decision.chosen}: {fact_text(decision.reason)}",
     Correction: lambda one: (
-        f"{' · '.join(filter(None, (one.table, one.key, one.column)))}: {one.reason}"
+        f"{' · '.join(filter(None, (one.table, one.key, one.column)))}: {fact_text(one.reason)}"
     ),
     Extent: lambda one: f"{one.fact}: {one.first} – {one.last}",
     Stretch: lambda one: _("stretch {number}, {quality}").format(

@@ -90,7 +90,7 @@ class Ageing:
         sentence = _("not confirmed since {date}")
         if self.age is Age.DORMANT:
             sentence = _("probably dormant, not confirmed since {date}")
-        return sentence.format(date=date_text(self.last.when))
+        return sentence.format(date=date_text(self.last.when, in_phrase=True))
 
 
 def aged_on(catalogue: Catalogue, day: date) -> tuple[Ageing, ...]:

@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from corridors.catalogue import Catalogue
+from corridors.differences.columns import column_words
+from corridors.differences.rowwords import noun_of
 from corridors.evidence import Claim
+from corridors.model.evidence import Correction
 from corridors.reading.tables import THINGS
-from corridors.wording import written_date
+from corridors.wording import opening, written_date
 from geo.speech import N_, fact_text
 from geo.speech import gettext as _
 
@@ -48,7 +51,7 @@ def corrections_table(catalogue: Catalogue) -> tuple[Row, ...]:
     """Return every departure from the reference files, with its reason."""
     return tuple(
         {
-            "where": " · ".join(filter(None, (one.table, one.key, one.column))),
+            "where": " · ".join(filter(None, _place(one))),
             "reference": one.reference,
             "corrected": one.corrected,
             "reason": fact_text(one.reason),
@@ -57,6 +60,11 @@ def corrections_table(catalogue: Catalogue) -> tuple[Row, ...]:
         }
         for one in catalogue.corrections
     )
+
+
+def _place(one: Correction) -> tuple[str, ...]:
+    """Return which cell a correction is of, in words: what row, its key, and its column."""
+    return opening(noun_of(one.table)), one.key, column_words(one.column or "")
 
 
 def decisions_table(catalogue: Catalogue) -> tuple[Row, ...]:

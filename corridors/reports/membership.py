@@ -209,7 +209,8 @@ def _standing_text(catalogue: Catalogue, condition: Condition) -> str:
     if event.date or event.not_before or not event.not_after:
         return condition_text(catalogue, condition, "standing")
     return _("{standing} by {date}, beginning not documented").format(
-        standing=catalogue.label("standing", condition.code), date=date_text(event.not_after)
+        standing=catalogue.label("standing", condition.code),
+        date=date_text(event.not_after, in_phrase=True),
     )
 
 

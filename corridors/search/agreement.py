@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 from corridors.catalogue import Catalogue
-from corridors.search.finder import FIRST_COUNTRIES
 from corridors.search.kinds import take_out_kind
 from corridors.search.things import Findable, findable_things, names_of
+from corridors.search.weights import FIRST_COUNTRIES
 from geo.geocoding import FROM_ATLAS, Geocoded, Geocoder, GeocoderChain, offline_geocoder
 from geo.measure import distance_km
 from geo.spelling import fold

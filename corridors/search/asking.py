@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corridors.search.kinds import corrected, meant_kind, take_out_kind
@@ -17,6 +17,7 @@ MOST_WORDS = 14
 MOST_SCRIPTS = 2
 SHORTEST = 2
 SHORTEST_COUNTRY = 6
+SHORTEST_PART, MOST_SHORTENED = 4, 4
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -45,11 +46,22 @@ def readings_of(text: str) -> tuple[Reading, ...]:
         return ()
     mended = " ".join(meant_kind(word) for word in folded.split())
     found = [Reading(name=folded)]
-    for name, country in ((mended, None), *_without_country(mended)):
-        bare, types = take_out_kind(name)
-        if types or country:
-            found.append(Reading(name=bare, types=types, country=country))
+    for asked in dict.fromkeys((folded, mended)):
+        for name, country in ((asked, None), *_without_country(asked)):
+            bare, types = take_out_kind(name)
+            if types or country:
+                found.append(Reading(name=bare, types=types, country=country))
     return tuple(dict.fromkeys(found))
+
+
+def shortened(reading: Reading) -> tuple[Reading, ...]:
+    """Return a reading without its first and without its last word, as people add a region."""
+    words = reading.name.split()
+    if not 1 < len(words) <= MOST_SHORTENED:
+        return ()
+    parts = (words[:-1], words[1:])
+    names = [" ".join(part) for part in parts]
+    return tuple(replace(reading, name=name) for name in names if len(name) >= SHORTEST_PART)
 
 
 def _clean(text: str) -> str | None:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corridors.catalogue import Catalogue
-from corridors.search.asking import Reading, readings_of
+from corridors.search.asking import Reading, readings_of, shortened
 from corridors.search.positions import with_position
 from corridors.search.things import Findable, findable_things, names_of, shown_name
+from corridors.search.weights import (
+    FIRST_COUNTRIES,
+    OTHER_NAME,
+    is_in,
+    lead_of_kind,
+    least_alike,
+    least_town,
+    thing_lead,
+    town_lead,
+    wish,
+)
 from geo.geocoding import (
-    GAZETTEER,
     GazetteerPlaces,
     Geocoded,
     Geocoder,
@@ -21,46 +30,18 @@ from geo.geocoding import (
     is_same_place,
     reviewed_places,
 )
-from geo.likeness import SAME_SOUND
 from geo.measure import distance_km
 from geo.named import NamedThings
-from geo.spelling import fold, is_ideographic, sound, squeezed
-
-FIRST_COUNTRIES = ("KZ", "UZ", "RU", "BY", "AF", "PK")
-"""Of equally good answers those in the countries of the mission's corridor come first."""
+from geo.spelling import fold, sound
 
 ATLAS, DERIVED = "atlas", "derived"
 DEFAULT_LIMIT, MOST_LIMIT = 10, 50
 
-LEAD: Mapping[str, float] = {
-    "hub": 0.10,
-    "country": 0.09,
-    "corridor": 0.08,
-    "town": 0.065,
-    "site": 0.06,
-    "station": 0.055,
-    "crossing": 0.05,
-    "waypoint": 0.04,
-    "gauge-break": 0.03,
-    "variant": 0.02,
-    "topic": 0.02,
-    "agreement": 0.01,
-}
-"""How far a kind of thing goes before an equally good town: nobody means the village first."""
-
-REVIEWED_LEAD, FIRST_COUNTRY_LEAD, SIZE_LEAD = 0.04, 0.022, 0.02
-LEAD_WITH_ERRORS = 0.15
-OTHER_NAME = 0.99
-"""Up to here a town of the gazetteer answers to a name that is not its main one."""
-TYPE_MEANT, TYPE_NOT_MEANT = 0.03, -0.08
-LEAST_ALIKE = ((8, 0.58), (7, 0.62), (5, 0.66), (0, 0.72))
-LEAST_REVIEWED = 0.62
-TINY, LEAST_TINY = 3, 0.965
 SAME_TOWN_KM = 15.0
 BEST = 1.15
-LARGE, MIDDLE = 100_000, 10_000
-LEAST_LARGE, LEAST_MIDDLE, LEAST_SMALL, LEAST_ELSEWHERE = 0.62, 0.68, 0.74, 0.965
-NEAR_COUNTRIES = frozenset(["KZ", "UZ", "RU", "BY", "AF", "PK", "KG", "TM", "TJ"])
+WELL_KNOWN = 100_000
+SHORTENED_LAG, LEAST_SHORTENED = -0.15, 0.93
+"""What an answer to only a part of the question counts less, and how alike it must be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +61,16 @@ class Found:
     precision_km: float | None
     source: str
     score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """A thing by its id, or a town, with how alike its name is and what it scores."""
+
+    key: str
+    alike: float
+    score: float
+    place: Geocoded | None = None
 
 
 class Finder:
@@ -109,22 +100,21 @@ class Finder:
 
         With ``is_typing`` the text may be the beginning of a name.
         """
-        scored: dict[str, float] = {}
-        places: dict[str, Geocoded] = {}
-        for key, score, place in self._all_answers(text, is_typing=is_typing):
-            if score > scored.get(key, 0.0):
-                scored[key] = score
-            if place:
-                places[key] = place
-        ranked = sorted(scored, key=lambda key: (-scored[key], key))[: min(limit, MOST_LIMIT)]
-        return tuple(self._found(key, scored[key], places.get(key), language) for key in ranked)
+        readings = readings_of(text)
+        answers = [*self._answers(readings, is_typing=is_typing)]
+        if not answers and not is_typing:
+            answers = [*self._answers_to_a_part(readings)]
+        best: dict[str, _Answer] = {}
+        for answer in answers:
+            if answer.score > (best[answer.key].score if answer.key in best else 0.0):
+                best[answer.key] = answer
+        ranked = sorted(best.values(), key=lambda one: (-one.score, one.key))
+        return tuple(self._found(one, language) for one in ranked[: min(limit, MOST_LIMIT)])
 
-    def _all_answers(
-        self, text: str, *, is_typing: bool
-    ) -> Iterator[tuple[str, float, Geocoded | None]]:
-        """Yield the answers to each reading: id, score, and the town where it is one."""
+    def _answers(self, readings: Iterable[Reading], *, is_typing: bool) -> Iterator[_Answer]:
+        """Yield the answers to each reading; things and towns of a name are looked for once."""
         by_name: dict[str, tuple[dict[str, float], list[Geocoded]]] = {}
-        for reading in readings_of(text):
+        for reading in readings:
             name = reading.name
             if name not in by_name:
                 things = self._named.find(name, is_typing=is_typing)
@@ -133,38 +123,48 @@ class Finder:
             yield from self._things_answering(reading, things, is_typing=is_typing)
             yield from self._towns_answering(reading, towns, is_typing=is_typing)
 
+    def _answers_to_a_part(self, readings: Iterable[Reading]) -> Iterator[_Answer]:
+        """Yield what is named but for one word at an end, and named without an error."""
+        parts = dict.fromkeys(part for reading in readings for part in shortened(reading))
+        for answer in self._answers(parts, is_typing=False):
+            is_known = answer.place is None or answer.place.population >= WELL_KNOWN
+            if is_known and answer.alike >= LEAST_SHORTENED:
+                yield replace(answer, score=answer.score + SHORTENED_LAG)
+
     def _things_answering(
         self, reading: Reading, things: Mapping[str, float], *, is_typing: bool
-    ) -> Iterator[tuple[str, float, None]]:
-        least = _least_alike(reading.name)
+    ) -> Iterator[_Answer]:
+        least = least_alike(reading.name, is_typing=is_typing)
         for thing_id, alike in things.items():
             thing = self._things[thing_id]
-            if alike >= least and _is_in(reading, thing.countries):
-                lead = _lead(thing, alike, is_typing=is_typing)
-                yield thing_id, alike + lead + _wish(reading, thing.type), None
+            if alike >= least and is_in(reading, thing.countries):
+                lead = thing_lead(thing, alike, is_typing=is_typing)
+                score = alike + lead + wish(reading, thing.type)
+                yield _Answer(key=thing_id, alike=alike, score=score)
 
     def _towns_answering(
         self, reading: Reading, towns: Iterable[Geocoded], *, is_typing: bool
-    ) -> Iterator[tuple[str, float, Geocoded | None]]:
+    ) -> Iterator[_Answer]:
         """Yield towns, or the things of the atlas that they are."""
         for place in towns:
             same = self._same_thing(place)
-            if not _is_in(reading, same.countries if same else (place.country,)):
+            if not is_in(reading, same.countries if same else (place.country,)):
                 continue
             if same:
                 alike = place.score if place.score > OTHER_NAME else 0.0
-                lead = _lead(same, alike, is_typing=is_typing) + _wish(reading, same.type)
-                yield same.id, place.score + lead, None
+                lead = thing_lead(same, alike, is_typing=is_typing) + wish(reading, same.type)
+                yield _Answer(key=same.id, alike=place.score, score=place.score + lead)
             else:
-                yield place.key, place.score + _town_lead(place) + _wish(reading, place.kind), place
+                lead = town_lead(place, is_typing=is_typing)
+                score = place.score + lead + wish(reading, place.kind)
+                yield _Answer(key=place.key, alike=place.score, score=score, place=place)
 
     def _towns_called(self, name: str, *, is_typing: bool) -> Iterator[Geocoded]:
-        least = LEAST_TINY if len(squeezed(name)) <= TINY and not is_ideographic(name) else 0.0
         reviewed = self._reviewed.locate(name, is_typing=is_typing)
         others = self._towns.locate(name, is_typing=is_typing)
         further = (one for one in others if not any(is_same_place(one, r) for r in reviewed))
         for place in (*reviewed, *further):
-            if place.score >= max(_least_town(place), least):
+            if place.score >= least_town(place, name, is_typing=is_typing):
                 yield place
 
     def _places_by_sound(self) -> Mapping[str, tuple[Findable, ...]]:
@@ -180,13 +180,13 @@ class Finder:
         """Return the thing of the atlas that a town of the gazetteer is, if it is one."""
         things = self._by_sound.get(sound(fold(place.name)), ())
         near = [thing for thing in things if _is_near(thing, place)]
-        return max(near, key=lambda thing: LEAD[_lead_kind(thing)], default=None)
+        return max(near, key=lead_of_kind, default=None)
 
-    def _found(self, key: str, score: float, place: Geocoded | None, language: str) -> Found:
-        shown = min(round(score / BEST, 3), 1.0)
-        if place:
-            return _town_found(place, shown, language)
-        thing = self._things[key]
+    def _found(self, answer: _Answer, language: str) -> Found:
+        shown = min(round(answer.score / BEST, 3), 1.0)
+        if answer.place:
+            return _town_found(answer.place, shown, language)
+        thing = self._things[answer.key]
         return Found(
             name=shown_name(self._catalogue, thing, language),
             kind=thing.kind,
@@ -205,52 +205,6 @@ class Finder:
 def finder_of(catalogue: Catalogue) -> Finder:
     """Return the finder of a catalogue, made once."""
     return Finder(catalogue)
-
-
-def _least_alike(name: str) -> float:
-    """Return how alike a thing's name must be, by the number of letters asked for."""
-    letters = len(squeezed(name))
-    return next(least for length, least in LEAST_ALIKE if letters >= length)
-
-
-def _least_town(place: Geocoded) -> float:
-    """Return how alike a name must be: nearly the same for small places far from the corridors."""
-    if place.source != GAZETTEER:
-        return LEAST_REVIEWED
-    if place.population >= LARGE:
-        return LEAST_LARGE if place.country in NEAR_COUNTRIES else LEAST_MIDDLE
-    if place.country not in NEAR_COUNTRIES:
-        return LEAST_ELSEWHERE
-    return LEAST_MIDDLE if place.population >= MIDDLE else LEAST_SMALL
-
-
-def _is_in(reading: Reading, countries: Sequence[str]) -> bool:
-    return reading.country is None or reading.country in countries
-
-
-def _wish(reading: Reading, type_: str) -> float:
-    """Return what it counts that a question names the kind of thing it means."""
-    country = TYPE_MEANT / 2 if reading.country else 0.0
-    if not reading.types:
-        return country
-    return country + (TYPE_MEANT if type_ in reading.types else TYPE_NOT_MEANT)
-
-
-def _lead_kind(thing: Findable) -> str:
-    return "town" if thing.type in ("town", "city") else thing.kind
-
-
-def _lead(thing: Findable, alike: float, *, is_typing: bool) -> float:
-    """Return the lead of a thing's kind, less of it where the spelling has errors."""
-    is_full = is_typing or alike >= SAME_SOUND
-    return LEAD[_lead_kind(thing)] * (1.0 if is_full else LEAD_WITH_ERRORS)
-
-
-def _town_lead(place: Geocoded) -> float:
-    if place.source != GAZETTEER:
-        return REVIEWED_LEAD
-    first = FIRST_COUNTRY_LEAD if place.country in FIRST_COUNTRIES else 0.0
-    return first + SIZE_LEAD * math.log10(place.population + 1) / 7
 
 
 def _is_near(thing: Findable, place: Geocoded) -> bool:

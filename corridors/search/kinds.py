@@ -33,7 +33,7 @@ MEANT: Mapping[str, frozenset[str]] = MappingProxyType(
         "airport": frozenset({"airport"}),
         "zone": frozenset({"zone"}),
         "terminal": frozenset({"terminal", "dry-port"}),
-        "town": frozenset({"town", "city"}),
+        "town": frozenset({"town", "city", "station", "junction", "border-station"}),
         "corridor": frozenset({"corridor"}),
         "railway": frozenset({"variant", "topic"}),
         "road": frozenset({"corridor", "variant"}),
@@ -113,6 +113,6 @@ def _phrases() -> Mapping[tuple[str, ...], frozenset[str]]:
 
 @cache
 def _words() -> tuple[str, ...]:
-    """Return the words of the phrases that are long enough to hold an error."""
-    words = {word for phrase in _phrases() for word in phrase}
+    """Return the phrases of one word that is long enough to hold an error."""
+    words = (phrase[0] for phrase in _phrases() if len(phrase) == 1)
     return tuple(sorted(word for word in words if len(word) >= SHORTEST_FORGIVING))

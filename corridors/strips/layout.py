@@ -69,7 +69,7 @@ def plan_of(strip: Strip, factor: float = 1.0) -> Plan:
     scale = Scale(strip, factor)
     hubs = tuple(mark for mark in strip.marks if mark.kind == "hub")
     marks = tuple(mark for mark in strip.marks if mark.kind != "hub")
-    above = place_flags((*_hub_wishes(hubs, scale), *_station_wishes(strip, scale)), scale.width)
+    above = _above((*_hub_wishes(hubs, scale), *_station_wishes(strip, scale)), scale.width)
     wishes = _mark_wishes(marks, scale)
     below = max((place_flags(one, scale.width) for one in _orders(wishes)), key=len)
     return Plan(
@@ -106,6 +106,23 @@ def is_bold(station: Station) -> bool:
 def is_open(status: str | None) -> bool:
     """Tell whether a thing is open, or nothing is known of it."""
     return status in (None, Status.OPERATING)
+
+
+def _above(wishes: tuple[Wish, ...], width: float) -> dict[int, Flag]:
+    """Place the labels above the line in the first order in which all bold ones find room.
+
+    The best known first may leave no room for one between them: long names stand side by side
+    only where each is lower than the one before it.
+    """
+    bold = sorted((wish for wish in wishes if wish.bold), key=lambda wish: wish.x)
+    others = [wish for wish in wishes if not wish.bold]
+    best: dict[int, Flag] = {}
+    for order in (wishes, (*bold, *others), (*bold[::-1], *others)):
+        placed = place_flags(order, width)
+        if all(wish.key in placed for wish in bold):
+            return placed
+        best = max(best, placed, key=lambda one: sum(wish.key in one for wish in bold))
+    return best
 
 
 def _hub_wishes(hubs: tuple[Landmark, ...], scale: Scale) -> list[Wish]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import partial
+from textwrap import fill
 from typing import Any
 
 import altair as alt
@@ -32,6 +33,11 @@ AXIS_HEIGHT, LEGEND_HEIGHT, BAR_HEIGHT, ROW_HEIGHT = 64, 60, 28, 22
 Layered = alt.LayerChart | alt.FacetChart
 """What Altair makes of layers."""
 EVERY_LABEL = alt.Axis(labelOverlap=False)
+LINES = alt.Axis(labelOverlap=False, labelExpr=r"split(datum.label, '\n')")
+LINE_LETTERS = 28
+"""Labels longer than a line go on below: languages differ in how much room a period takes."""
+SILENT = alt.MarkConfig(aria=False)
+"""Vega describes each mark in English; the page says all of a chart in its alternative text."""
 PER, DAYS_OF_A_YEAR = "-per-", 365
 STATES = (N_("happened"), N_("planned or later"), N_("not used"))
 STATE_COLOURS = (ACCENT, "#7A5C99", "#8A857B")
@@ -83,7 +89,7 @@ def bars(rows: Iterable[Bar], unit: str, *, goal: float | None = None) -> Layere
     reach = alt.Scale(domain=[0, top * HEADROOM])
     base = alt.Chart(alt.InlineData(values=values)).encode(
         x=alt.X("value:Q", title=unit, axis=alt.Axis(tickCount=4), scale=reach),
-        y=alt.Y("label:N", title=None, sort=None, axis=EVERY_LABEL),
+        y=alt.Y("label:N", title=None, sort=None, axis=LINES),
         tooltip=[alt.Tooltip("label:N", title=_("Of")), alt.Tooltip("words:N", title=_("Value"))],
     )
     words = base.mark_text(align="left", dx=4, color=INK).encode(text="words:N")
@@ -123,7 +129,8 @@ def _apart(rows: Iterable[Bar]) -> Iterator[Bar]:
     """Yield bars whose labels differ, if only by spaces: bars of one label would be stacked."""
     seen: Counter[str] = Counter()
     for row in rows:
-        yield replace(row, label=row.label + " " * seen[row.label])
+        lines = fill(row.label, LINE_LETTERS, break_long_words=False)
+        yield replace(row, label=lines + " " * seen[row.label])
         seen[row.label] += 1
 
 
@@ -161,12 +168,17 @@ def _plain(chart: Layered, height: int) -> Layered:
     """Return a chart of some height in pixels, with thin rules and quiet labels."""
     plain: Layered = (
         chart.properties(height=height)
-        .configure(locale=_locale())
+        .configure(locale=_locale(), mark=SILENT)
         .configure_view(stroke=None)
         .configure_axis(
-            gridColor=GRID, domainColor="#B9B3A8", labelColor=SOFT, titleColor=SOFT, labelLimit=180
+            aria=False,
+            gridColor=GRID,
+            domainColor="#B9B3A8",
+            labelColor=SOFT,
+            titleColor=SOFT,
+            labelLimit=180,
         )
-        .configure_legend(labelColor=SOFT)
+        .configure_legend(aria=False, labelColor=SOFT)
     )
     return plain
 

@@ -25,7 +25,8 @@ def show(error: DataError) -> None:
     """List every fault with its place, and say what to do."""
     st.title(_("The data needs mending"), anchor=False)
     found = ngettext("{n} fault found:", "{n} faults found:", len(error.faults))
-    st.markdown(f"{_('The atlas shows nothing while its facts break their contract.')} {found}")
+    why = _("The atlas shows nothing while its facts break their contract.")
+    st.markdown(f"{why} {found}")
     st.dataframe(
         pd.DataFrame([asdict(fault) for fault in error.faults]),
         hide_index=True,

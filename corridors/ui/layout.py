@@ -18,6 +18,8 @@ STAGE, MAP_SIDE, DETAILS_SIDE = "stage", "map-side", "details-side"
 HEADER = "3.75rem"
 DETAILS_WIDTH = 348
 SMALL, NARROW, CROWDED = 520, 820, 1150
+FULL, FOLDING, BUTTONS = 930, 1020, "9.5rem"
+"""Where the header is full and its navigation must fold, and how much room its buttons take."""
 LONGER_CROWDED, LONGER_FULL = 1560, 1180
 """Where the header is crowded, and full, in languages whose words are longer than English."""
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
@@ -57,8 +59,11 @@ _STYLE = f"""
 /* Where the navigation needs the room, the day stands over the edition. */
 @media (max-width: {CROWDED}px) {{{_OVER_EDITION}}}
 
-/* Just before Streamlit folds its navigation there is no room for the day; the pages name it. */
-@media (min-width: 768px) and (max-width: 870px) {{ .st-key-{EDITION} {{ display: none; }} }}
+/* Just before Streamlit folds its navigation there is no room for the day; the pages name it. The
+   navigation folds what would run under the buttons, once it is told where they begin. */
+@media (min-width: 768px) and (max-width: {FULL}px) {{ .st-key-{EDITION} {{ display: none; }} }}
+@media screen and (min-width: 768px) and (max-width: {FOLDING}px) {{
+  header {{ padding-right: {BUTTONS}; }} }}
 
 /* On a narrow window and on paper the details stand under the map; both take the whole width. */
 @media print, (max-width: {NARROW}px) {{

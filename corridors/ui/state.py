@@ -246,15 +246,15 @@ def take_thing() -> None:
     select(st.session_state[THING_KEY])
 
 
-def variant() -> str | None:
-    """Return the id of the variant chosen on the strip, None before one is."""
-    found: str | None = st.session_state.get(_VARIANT)
+def variant() -> tuple[str | None, str | None]:
+    """Return the id of the variant last on the strip, if any, and what was selected then."""
+    found: tuple[str | None, str | None] = st.session_state.get(_VARIANT, (None, None))
     return found
 
 
 def choose_variant(chosen: str) -> None:
     """Choose the variant shown on the strip."""
-    st.session_state[_VARIANT] = chosen
+    st.session_state[_VARIANT] = chosen, selected()
 
 
 def offer_variant(shown: str, corridor: str) -> None:

@@ -31,6 +31,8 @@ def _variants(catalogue: Catalogue, thing: Thing | Country) -> Iterator[str]:
             yield from (reach.variant for reach in reaches_of(catalogue, thing.id)[:1])
         case Section() | Leg():
             yield from (one for one in _all(catalogue) if _holds(catalogue, one, thing.id))
+        case Country():
+            yield from (one for one in _all(catalogue) if _crosses(catalogue, one, thing.id))
         case BorderCrossing() | GaugeBreak():
             yield from (one for one in _all(catalogue) if _passes(catalogue, one, thing.id))
         case _:
@@ -53,6 +55,10 @@ def _corridor(catalogue: Catalogue, variant: str) -> str:
 def _holds(catalogue: Catalogue, variant: str, thing_id: str) -> bool:
     parts = way_of(catalogue, variant).parts
     return any(thing_id in (part.section.id, part.section.leg) for part in parts)
+
+
+def _crosses(catalogue: Catalogue, variant: str, country: str) -> bool:
+    return any(part.section.country == country for part in way_of(catalogue, variant).parts)
 
 
 def _passes(catalogue: Catalogue, variant: str, thing_id: str) -> bool:

@@ -32,6 +32,7 @@ SCRIPTS = (
     "tip.js",
     "bridge.js",
     "frame.js",
+    "keyboard.js",
     "search.js",
     "map.js",
 )

@@ -169,8 +169,14 @@ def _body(content: PageContent) -> Iterator[str]:
     yield from _sharing(content)
     yield from _sources(content.sources)
     terms = f"{_(LICENCE)} {CREDITS}. {_(DISCLAIMER)}"
-    yield f'<h2>{text(_("Terms"))}</h2><p class="soft">{text(terms)}</p>'
-    yield f'<p><a href="/?lang={language()}">{text(_("Open the atlas"))}</a></p>'
+    yield _heading(_("Terms"))
+    yield f'<p class="soft">{text(terms)}</p>'
+    opening = _("Open the atlas")
+    yield f'<p><a href="/?lang={language()}">{text(opening)}</a></p>'
+
+
+def _heading(words: str) -> str:
+    return f"<h2>{text(words)}</h2>"
 
 
 def _grounds(content: PageContent) -> str:
@@ -198,7 +204,8 @@ def _since(content: PageContent) -> Iterator[str]:
         return
     items = "".join(_changed(content.changed[:MOST_SHOWN]))
     more = len(content.changed) - MOST_SHOWN
-    rest = f"<li>{text(ngettext('and {n} more', 'and {n} more', more))}</li>" if more > 0 else ""
+    others = ngettext("and {n} more", "and {n} more", more)
+    rest = f"<li>{text(others)}</li>" if more > 0 else ""
     yield f"<details><summary>{text(sentence)}</summary><ul>{items}{rest}</ul></details>"
     yield _then_or_now(content)
 
@@ -206,10 +213,15 @@ def _since(content: PageContent) -> Iterator[str]:
 def _then_or_now(content: PageContent) -> str:
     here = f"/s/{content.snapshot.id}"
     then, now = ("", ' aria-current="page"') if content.is_now else (' aria-current="page"', "")
+    name, was, is_now = (
+        _("Then or now"),
+        _("Then: as it was"),
+        _("Now: the same view of today’s facts"),
+    )
     return (
-        f'<nav aria-label="{text(_("Then or now"))}">'
-        f'<a href="{here}"{then}>{text(_("Then: as it was"))}</a>'
-        f'<a href="{here}?now=1"{now}>{text(_("Now: the same view of today’s facts"))}</a></nav>'
+        f'<nav aria-label="{text(name)}">'
+        f'<a href="{here}"{then}>{text(was)}</a>'
+        f'<a href="{here}?now=1"{now}>{text(is_now)}</a></nav>'
     )
 
 
@@ -219,7 +231,7 @@ def _changed(changed: Iterable[ChangedFact]) -> Iterator[str]:
 
 def _files(content: PageContent) -> Iterator[str]:
     here = f"/s/{content.snapshot.id}"
-    yield f"<h2>{text(_('Files'))}</h2>"
+    yield _heading(_("Files"))
     for form in FORMS:
         if form.sizes:
             sizes = {f"?size={one.code}": _(one.label) for one in form.sizes}
@@ -244,7 +256,7 @@ def _sharing(content: PageContent) -> Iterator[str]:
         _("Citation"): cited.sentence(),
         "BibTeX": cited.bibtex(),
     }
-    yield f"<h2>{text(_('Share'))}</h2>"
+    yield _heading(_("Share"))
     for name, value in texts.items():
         area = f'<textarea readonly rows="2" aria-label="{text(name)}">{text(value)}</textarea>'
         yield f"<p>{text(name)}<br>{area}</p>"
@@ -263,7 +275,8 @@ def _code(url: str) -> str:
 def _sources(sources: Iterable[SourceLine]) -> Iterator[str]:
     items = "".join(_source(source) for source in sources)
     if items:
-        yield f"<h2>{text(_('Sources of what is shown'))}</h2><ol>{items}</ol>"
+        heading = _heading(_("Sources of what is shown"))
+        yield f"{heading}<ol>{items}</ol>"
 
 
 def _source(source: SourceLine) -> str:

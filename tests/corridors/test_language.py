@@ -48,9 +48,9 @@ def test_two_readers_are_answered_in_two_languages_at_once() -> None:
     ("code", "day", "month", "number", "country"),
     [
         ("en", "23 Apr 2024", "Apr 2024", "12,345.5", "Kazakhstan"),
-        ("ru", "23 апр. 2024 г.", "апр. 2024", "12 345,5", "Казахстан"),
-        ("kk", "2024 ж. 23 сәу.", "сәу. 2024", "12 345,5", "Қазақстан"),
-        ("uz", "23-apr, 2024", "Apr 2024", "12 345,5", "Qozogʻiston"),
+        ("ru", "23 апр. 2024 г.", "апр. 2024 г.", "12 345,5", "Казахстан"),
+        ("kk", "2024 ж. 23 сәу.", "2024 ж. сәу.", "12 345,5", "Қазақстан"),
+        ("uz", "23-apr, 2024", "apr, 2024", "12 345,5", "Qozogʻiston"),
     ],
 )
 def test_each_language_has_its_customs(
@@ -60,6 +60,13 @@ def test_each_language_has_its_customs(
         said = (day_text(DAY), month_text(DAY), number_text(12345.5), territory_text("kz"))
 
     assert tuple(" ".join(text.split()) for text in said) == (day, month, number, country)
+
+
+def test_a_month_takes_its_case_after_a_preposition() -> None:
+    with speaking("ru"):
+        said = month_text(date(2024, 5, 1)), month_text(date(2024, 5, 1), in_phrase=True)
+
+    assert tuple(" ".join(text.split()) for text in said) == ("май 2024 г.", "мая 2024 г.")
 
 
 def test_what_is_kept_is_kept_by_language() -> None:

@@ -19,10 +19,11 @@ from starlette.responses import Response
 from corridors.catalogue import Catalogue
 from corridors.search.agreement import ACCEPTED_FILE, compare_positions
 from corridors.search.asking import LONGEST, readings_of
-from corridors.search.finder import FIRST_COUNTRIES, Finder, Found
+from corridors.search.finder import Finder, Found
 from corridors.search.kinds import KINDS_FILE, MEANT, take_out_kind
 from corridors.search.nearby import nearest_things
 from corridors.search.things import SPELLINGS_FILE, findable_things
+from corridors.search.weights import FIRST_COUNTRIES
 from corridors.web import finding
 from geo.geocoding import FROM_ATLAS, Geocoded, reviewed_places
 from geo.measure import distance_km
@@ -198,6 +199,20 @@ def test_a_country_named_with_a_place_decides(finder: Finder) -> None:
     assert finder.find("Jalalabad Kyrgyzstan")[0].country == "KG"
 
 
+@pytest.mark.parametrize(
+    ("text", "first"), [("Hyderabad Sindh", "Hyderabad"), ("Kant airbase", "Kant")]
+)
+def test_a_word_too_many_is_forgiven_where_nothing_else_is_found(
+    finder: Finder, text: str, first: str
+) -> None:
+    assert finder.find(text)[0].name == first
+
+
+def test_an_error_in_the_kind_word_is_forgiven(finder: Finder) -> None:
+    assert finder.find("станця Достык")[0].id == "dostyk-station"
+    assert finder.find("село Курык")[0].id == "kuryk-village"
+
+
 def test_an_ambiguous_name_answers_with_all_its_places(finder: Finder) -> None:
     found = [one for one in finder.find("Karasu", limit=20) if one.kind == "town"]
     assert {"KZ", "UZ", "TR", "CN"} <= {one.country for one in found}
@@ -210,8 +225,25 @@ def test_names_are_in_the_language_asked_for(finder: Finder) -> None:
     assert finder.find("Kostanay", language="ru")[0].name == "Костанай"
 
 
-def test_the_beginning_of_a_name_finds_only_while_it_is_typed(finder: Finder) -> None:
-    assert finder.find("Хорг", is_typing=True)[0].id == "khorgos"
+@pytest.mark.parametrize(
+    ("begun", "meant"),
+    [
+        ("Хорг", "Khorgos Hub"),
+        ("ташк", "Tashkent"),
+        ("алма", "Almaty"),
+        ("pes", "Peshawar"),
+        ("кара", "Karaganda"),
+        ("порт кур", "Kuryk port"),
+        ("中间", "Trans-Caspian International Transport Route (Middle Corridor)"),
+    ],
+)
+def test_the_beginning_of_a_name_is_enough_while_it_is_typed(
+    finder: Finder, begun: str, meant: str
+) -> None:
+    assert meant in [one.name for one in finder.find(begun, is_typing=True, limit=3)]
+
+
+def test_the_beginning_of_a_name_is_not_the_name(finder: Finder) -> None:
     assert "khorgos" not in {one.id for one in finder.find("Хо")}
 
 

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridors.catalogue import Catalogue
+from corridors.language import LANGUAGES, speaking
 from corridors.strips.drawing import draw_strip
 from corridors.strips.flags import CLEAR, Wish, place_flags
-from corridors.strips.layout import HEIGHT, plan_of
+from corridors.strips.layout import HEIGHT, is_bold, plan_of
 from corridors.strips.legend import UNKNOWN_WORDS
 from corridors.strips.picture import strip_file
 from corridors.strips.table import strip_rows
@@ -95,6 +96,17 @@ def test_ends_and_capitals_are_labelled_at_the_smallest_scale(shipped: Catalogue
 
     assert {"Brest-Tsentralny", "Minsk-Pasazhyrski", "Tashkent", "Kabul"} <= named
     assert "Kiamari (Karachi Port)" in named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_best_known_places_are_labelled_in_every_language(
+    shipped: Catalogue, language: str
+) -> None:
+    with speaking(language):
+        for strip in every_strip(shipped):
+            stations = plan_of(strip).stations
+            unnamed = [one.name for one, flag in stations if is_bold(one) and flag is None]
+            assert unnamed == [], strip.variant
 
 
 def test_a_larger_scale_names_more_stations(shipped: Catalogue) -> None:
@@ -215,6 +227,7 @@ def test_a_thing_is_found_on_the_variants_it_lies_on(shipped: Catalogue) -> None
     assert variants_with(shipped, "eurasia") == ("v-south-uralsk",)
     assert variants_with(shipped, "x-torkham")[0] == "v-north-kabul-road"
     assert variants_with(shipped, "concept-2030") == ()
+    assert variants_with(shipped, "TM")[0] == "v-west"
 
 
 def test_a_hub_knows_its_nearest_corridors_and_where_on_them(shipped: Catalogue) -> None:

@@ -1,14 +1,16 @@
 """The catalogues of words: whole, up to date with code and data, and true to their places."""
 
+import ast
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 
 from corridors.language import FACTS, LANGUAGES, WORDS
 from corridors.settings import data_folder
-from corridors.translation import file_of, missing, mo_bytes, po_text, read, renewed
+from corridors.translation import KEYWORDS, ROOT, file_of, missing, mo_bytes, po_text, read, renewed
 
 TRANSLATED = LANGUAGES[1:]
 CATALOGUES = [(language, domain) for language in TRANSLATED for domain in (WORDS, FACTS)]
@@ -33,6 +35,24 @@ def lost(catalogue: Catalog, pattern: re.Pattern[str]) -> list[str]:
         for english, translated in strings(message)
         if sorted(pattern.findall(english)) != sorted(pattern.findall(translated))
     ]
+
+
+def unseen(path: Path) -> list[str]:
+    """Return the marked words inside f-strings, where what draws words from code sees none."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    calls = [node for one in strings for node in ast.walk(one) if isinstance(node, ast.Call)]
+    return [
+        f"{path.name}:{call.lineno}"
+        for call in calls
+        if getattr(call.func, "id", "") in KEYWORDS
+        and any(isinstance(word, ast.Constant) for word in call.args)
+    ]
+
+
+@pytest.mark.parametrize("folder", ["geo", "corridors"])
+def test_no_word_is_marked_where_it_would_not_be_found(folder: str) -> None:
+    assert [place for path in (ROOT / folder).rglob("*.py") for place in unseen(path)] == []
 
 
 @pytest.mark.parametrize(("language", "domain"), CATALOGUES)

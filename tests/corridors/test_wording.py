@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridors.catalogue import Catalogue
+from corridors.language import speaking
 from corridors.model.dates import parse_date
 from corridors.timeline import condition_on
 from corridors.wording import (
@@ -141,3 +142,10 @@ def test_a_status_says_since_when_it_holds(
 
     assert found is not None
     assert condition_text(held, found, "status") == words
+
+
+def test_what_a_source_leaves_open_is_grammatical_in_russian() -> None:
+    with speaking("ru"):
+        said = span_text(None, partial("2024-05"), partial("2025-03"))
+
+    assert " ".join(said.split()) == "не ранее мая 2024 г. и не позднее мар. 2025 г."

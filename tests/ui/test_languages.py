@@ -114,7 +114,7 @@ def untouched(text: str) -> str:
 
 
 def spoken(app: AppTest) -> Iterator[str]:
-    for kind in ("title", "subheader", "markdown", "info", "warning", "error"):
+    for kind in ("title", "header", "markdown", "info", "warning", "error"):
         yield from (element.value for element in getattr(app, kind))
     for kind in ("button", "date_input", "number_input", "selectbox", "text_input", "toggle"):
         for element in getattr(app, kind):

@@ -99,6 +99,33 @@ def test_a_thing_that_is_elsewhere_is_said_and_can_be_gone_to(app: AppTest) -> N
     assert strip(app)["marked"] == ["l13-kz"]
 
 
+def test_what_is_selected_after_a_strip_was_seen_opens_the_one_it_is_on(page: AppTest) -> None:
+    page.selectbox(key=VARIANT_KEY).set_value("v-west").run()
+    page.session_state["selected"] = "l13-kz"
+    page.run()
+
+    assert strip(page)["marked"] == ["l13-kz"]
+
+
+def test_the_strip_stays_when_what_opened_it_is_let_go(app: AppTest) -> None:
+    app.default_timeout = 60
+    app.query_params["sel"] = "eurasia"
+    app.run().switch_page(PAGE).run()
+    app.session_state["selected"] = None
+    app.run()
+
+    assert strip(app)["key"].split()[1] == "v-south-uralsk"
+
+
+def test_a_corridor_selected_is_not_said_to_be_elsewhere_on_its_own_strip(app: AppTest) -> None:
+    app.default_timeout = 60
+    app.query_params["sel"] = "we-wc"
+    app.run().switch_page(PAGE).run()
+
+    assert strip(app)["key"].split()[1] == "v-we-wc"
+    assert not any("not on this way" in one.value for one in app.text)
+
+
 def test_what_is_selected_on_the_strip_is_marked_on_the_map(app: AppTest) -> None:
     app.default_timeout = 60
     app.query_params["sel"] = "l05-kz"

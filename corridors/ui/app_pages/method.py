@@ -21,7 +21,7 @@ left, right = st.columns([2, 1], gap="large")
 with left:
     method.show()
 with right:
-    st.subheader(_("This edition"), anchor=False)
+    st.header(_("This edition"), anchor=False)
     st.table(
         {
             _("Edition"): catalogue.edition.isoformat(),
@@ -39,14 +39,14 @@ with right:
         icon=":material/download:",
     )
     frame.say(_("Text tables as described in FORMAT.md, which is in the file."))
-    st.subheader(_("What it holds"), anchor=False)
+    st.header(_("What it holds"), anchor=False)
     st.table(
         {name.capitalize(): number_text(n) for name, n in ledger.counts(catalogue).items()},
         border="horizontal",
     )
-st.subheader(_("Decisions between sources that disagree"), anchor=False)
+st.header(_("Decisions between sources that disagree"), anchor=False)
 decisions = pd.DataFrame(ledger.decisions_table(catalogue))
 paper.show_table(decisions, key="decisions", alt=_("Reviewed decisions with reasons"), height=320)
-st.subheader(_("Corrections of the reference files"), anchor=False)
+st.header(_("Corrections of the reference files"), anchor=False)
 corrections = pd.DataFrame(ledger.corrections_table(catalogue))
 paper.show_table(corrections, key="corrections", alt=_("Corrections with reasons"), height=420)

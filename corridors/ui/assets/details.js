@@ -81,6 +81,7 @@ class Writer {
     const mark = address ? linkOut(address, "mark", String(number)) : make("span", "mark", String(number));
     const words = [source.publisher, source.when, source.title].filter(Boolean).join(", ");
     mark.title = words;
+    if (!address) mark.setAttribute("role", "note");
     mark.setAttribute("aria-label", fill(this.words.source, { n: number, words }));
     return mark;
   }

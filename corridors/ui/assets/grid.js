@@ -50,7 +50,7 @@ class Writer {
     const isLong = this.grid.rows.length > MOST_ROWS;
     const scroller = make("div", isLong ? "scroller is-long" : "scroller", "", [table]);
     scroller.tabIndex = 0;
-    scroller.setAttribute("role", "region");
+    scroller.setAttribute("role", "group");
     scroller.setAttribute("aria-label", this.grid.caption);
     return scroller;
   }

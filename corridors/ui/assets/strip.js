@@ -5,7 +5,10 @@ const SVG = "http://www.w3.org/2000/svg";
 const TIP_GAP = 14;
 const HATCH_SPACING = 7;
 const LARGEST = 1.3;
+const SHEET_WIDTH = 1240;
+const SHEET_LAP = 60;
 let hatches = 0;
+let strips = 0;
 
 /** Make a shape with attributes; those without a value are left out. */
 function shape(tag, attributes = {}, children = []) {
@@ -88,6 +91,8 @@ class Strip {
     this.tip = root.querySelector(".tip");
     this.key = null;
     this.marked = [];
+    strips += 1;
+    this.number = strips;
     new ResizeObserver(() => this.fit()).observe(this.scroller);
   }
 
@@ -104,7 +109,9 @@ class Strip {
     const { width, height } = drawing;
     this.size = { width, height };
     const svg = shape("svg", { class: "drawing", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": alt });
-    svg.append(shape("g", { "aria-hidden": "true" }, paint(drawing.marks)));
+    const whole = shape("g", { id: `strip-whole-${this.number}`, "aria-hidden": "true" }, paint(drawing.marks));
+    svg.append(whole);
+    this.root.querySelector(".sheets").replaceChildren(...this.sheets(whole.id));
     this.targets = drawing.targets.map((target) => this.target(target));
     svg.append(...this.targets.map(({ element }) => element));
     this.reading = this.targets.filter(({ target }) => !target.is_repeat).sort((a, b) => a.target.x - b.target.x || a.target.y - b.target.y);
@@ -116,6 +123,19 @@ class Strip {
     this.root.querySelector(".legend").replaceChildren(...drawing.legend.map((entry) => this.entry(entry)));
     this.root.querySelector(".note").textContent = note;
     this.hideTip();
+  }
+
+  /** The drawing in rows as wide as a page, for paper; each begins a little before the last ended. */
+  sheets(id) {
+    const { width, height } = this.size;
+    const count = Math.round(width / SHEET_WIDTH);
+    if (count < 2) return [];
+    const step = width / count;
+    return Array.from({ length: count }, (_, row) => shape(
+      "svg",
+      { viewBox: `${row * step - SHEET_LAP} 0 ${step + 2 * SHEET_LAP} ${height}` },
+      [shape("use", { href: `#${id}` })],
+    ));
   }
 
   /** Fill a wide window, but never make the drawing smaller than it can be read. */
@@ -241,11 +261,11 @@ class Strip {
   }
 }
 
-const strips = new WeakMap();
+const known = new WeakMap();
 
 /** Streamlit calls this at first and whenever what is shown changes. */
 export default function strip({ parentElement, data, setTriggerValue }) {
   const root = parentElement.querySelector(".strip");
-  if (!strips.has(root)) strips.set(root, new Strip(root));
-  strips.get(root).take(data, (id) => setTriggerValue("pick", { id }));
+  if (!known.has(root)) known.set(root, new Strip(root));
+  known.get(root).take(data, (id) => setTriggerValue("pick", { id }));
 }

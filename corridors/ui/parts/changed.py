@@ -35,8 +35,8 @@ def show(changes: tuple[Change, ...], *, words: str) -> None:
 def _show_lists(changes: tuple[Change, ...]) -> None:
     catalogue, moves, news = current_catalogue(), moves_of(changes), news_of(changes)
     if moves:
-        st.subheader(_("What moved"), anchor=False)
+        st.header(_("What moved"), anchor=False)
         grids.show(moves_grid(catalogue, moves), key="moves-grid")
     if news:
-        st.subheader(_("What took place or was added"), anchor=False)
+        st.header(_("What took place or was added"), anchor=False)
         grids.show(news_grid(catalogue, news), key="news-grid")

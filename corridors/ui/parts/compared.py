@@ -27,7 +27,7 @@ def show() -> None:
         downloads.csv_button(comparison_rows(comparison), f"hubs-{state.day().isoformat()}")
     grids.show(comparison_grid(catalogue, comparison, order), key="hubs-grid")
     frame.say(_("Distances are computed from the map, as surely as their ends are known."))
-    st.subheader(_("Throughput over time"), anchor=False)
+    st.header(_("Throughput over time"), anchor=False)
     frame.say(_("Each chart has its own scale. A pale bar is not known to be of a whole year."))
     _say_unknown(comparison)
     with st.container(horizontal=True):

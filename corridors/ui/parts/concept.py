@@ -26,12 +26,12 @@ def show() -> None:
     _show_portfolio(found)
     _show_concept(found)
     if found.not_given:
-        st.subheader(_("Not known"), anchor=False)
+        st.header(_("Not known"), anchor=False)
         grids.show(gaps_grid(asked.catalogue(), found.not_given), key="frame-gaps")
 
 
 def _show_trade(found: Frame) -> None:
-    st.subheader(_("Trade between Kazakhstan and Uzbekistan, and its goal"), anchor=False)
+    st.header(_("Trade between Kazakhstan and Uzbekistan, and its goal"), anchor=False)
     quotes = (*found.turnover, *found.targets, *found.deadlines)
     if not quotes:
         _say_nothing()
@@ -53,7 +53,7 @@ def _show_trade(found: Frame) -> None:
 
 
 def _show_portfolio(found: Frame) -> None:
-    st.subheader(_("Industrial cooperation of Kazakhstan and Uzbekistan"), anchor=False)
+    st.header(_("Industrial cooperation of Kazakhstan and Uzbekistan"), anchor=False)
     quotes = portfolio_quotes(found)
     if not quotes:
         _say_nothing()
@@ -66,7 +66,7 @@ def _show_portfolio(found: Frame) -> None:
 
 
 def _show_concept(found: Frame) -> None:
-    st.subheader(_("The Concept to 2030 and its five hubs"), anchor=False)
+    st.header(_("The Concept to 2030 and its five hubs"), anchor=False)
     quotes = (*found.concept, *found.export_growth)
     if not (quotes or found.concept_events):
         _say_nothing()

@@ -32,11 +32,11 @@ def show_aged() -> None:
     """Show plans and building sites nobody has confirmed for years, by the rule."""
     catalogue = asked.catalogue()
     aged = aged_on(catalogue, state.day())
-    st.subheader(_("Not confirmed for years"), anchor=False)
+    st.header(_("Not confirmed for years"), anchor=False)
     frame.say(" ".join(map(_, ageing.RULE)))
     if aged:
         grids.show(aged_grid(catalogue, aged), key="aged-grid")
     else:
         st.info(_("No plan or building site had gone unconfirmed for so long on this day."))
-    st.subheader(_("Not known"), anchor=False)
+    st.header(_("Not known"), anchor=False)
     grids.show(gaps_grid(catalogue, gaps_on(catalogue, state.day())), key="gaps-grid")

@@ -57,7 +57,7 @@ def _show_groups(name: str, make: Maker) -> None:
     catalogue, matrix = asked.catalogue(), _asked_matrix()
     for is_mission, title in GROUPS.items():
         part = matrix_of(matrix, is_mission=is_mission)
-        st.subheader(_(title), anchor=False)
+        st.header(_(title), anchor=False)
         if part.instruments:
             grids.show(make(catalogue, part), key=f"{name}-{is_mission}")
         else:

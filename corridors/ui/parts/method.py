@@ -66,4 +66,4 @@ RULES = (
 
 def show() -> None:
     """Show the rules one under another."""
-    st.markdown("\n\n".join(f"### {_(head)}\n{_(text)}" for head, text in RULES))
+    st.markdown("\n\n".join(f"## {_(head)}\n{_(text)}" for head, text in RULES))

@@ -39,7 +39,7 @@ def show(rows: pd.DataFrame) -> None:
 
 def _show_claims(source: str) -> None:
     catalogue = current_catalogue()
-    st.subheader(_("What rests on it"), anchor=False)
+    st.header(_("What rests on it"), anchor=False)
     st.text(catalogue.sources[source].title)
     claims = reliances(catalogue)[source].claims
     if claims:

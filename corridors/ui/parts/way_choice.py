@@ -7,7 +7,7 @@ from corridors.model.corridor import Variant
 from corridors.names import name_of
 from corridors.ui import state
 from corridors.ui.strip_view import marked
-from corridors.ways.strip import Strip
+from corridors.ways.strip import Strip, strip_of
 from corridors.ways.way import variants_of
 from corridors.ways.whereabouts import variants_with
 from geo.speech import N_, fact_text
@@ -19,6 +19,7 @@ SCALES = {N_("Whole way"): 1.0, "× 2": 2.0, "× 4": 4.0}
 def show(catalogue: Catalogue) -> tuple[Variant, float]:
     """Let corridor, variant and scale be chosen; return the variant and the scale."""
     variant = _shown(catalogue)
+    state.choose_variant(variant.id)
     state.offer_variant(variant.id, variant.corridor)
     held = {one.corridor for one in catalogue.variants.values()}
     corridors = sorted(held, key=lambda one: (catalogue.corridors[one].rank, one))
@@ -53,7 +54,7 @@ def show(catalogue: Catalogue) -> tuple[Variant, float]:
 def show_elsewhere(catalogue: Catalogue, strip: Strip) -> None:
     """Say where the selected thing is if it is not on this strip, and offer to go there."""
     chosen = state.selected()
-    if chosen is None or marked(catalogue, strip, chosen):
+    if chosen is None or _is_on(catalogue, strip, chosen):
         return
     others = [one for one in variants_with(catalogue, chosen) if one != strip.variant]
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -69,15 +70,29 @@ def show_elsewhere(catalogue: Catalogue, strip: Strip) -> None:
 
 
 def _shown(catalogue: Catalogue) -> Variant:
-    """Return the variant chosen, else one that the selected thing is on, else the first."""
-    chosen = state.variant()
-    if chosen is not None and chosen in catalogue.variants:
-        return catalogue.variants[chosen]
+    """Return the variant last shown, or one with what has been selected elsewhere since."""
+    last, beside = state.variant()
+    shown = catalogue.variants.get(last or "") or _first(catalogue)
     selected = state.selected()
-    held = variants_with(catalogue, selected) if selected else ()
+    if selected is None or selected == beside:
+        return shown
+    strip = strip_of(catalogue, shown.corridor, shown.id, state.day())
+    if _is_on(catalogue, strip, selected):
+        return shown
+    held = variants_with(catalogue, selected)
+    return catalogue.variants[held[0]] if held else shown
+
+
+def _is_on(catalogue: Catalogue, strip: Strip, selected: str) -> bool:
+    """Tell whether a strip shows a thing: it stands on it, or the strip is its own."""
+    own = (strip.variant, strip.corridor)
+    return catalogue.thing(selected).id in own or bool(marked(catalogue, strip, selected))
+
+
+def _first(catalogue: Catalogue) -> Variant:
+    """Return the first variant of the first corridor, the mission's."""
     mission = min(catalogue.variants.values(), key=lambda one: _rank(catalogue, one))
-    first = variants_of(catalogue, mission.corridor)[0]
-    return first if not held or first.id in held else catalogue.variants[held[0]]
+    return variants_of(catalogue, mission.corridor)[0]
 
 
 def _rank(catalogue: Catalogue, variant: Variant) -> tuple[int, str]:

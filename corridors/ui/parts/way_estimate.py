@@ -40,7 +40,7 @@ def show(catalogue: Catalogue, measure: Measure) -> None:
         ]
     )
     show_table(rows, alt=_("The estimate item by item"))
-    st.subheader(_("What it rests on"), anchor=False)
+    st.header(_("What it rests on"), anchor=False)
     used = [assumptions[key] for key in bearing_on(measure, assumptions)]
     basis = [
         {"assumption": one.words, "amount": one.value, "unit": one.unit, "basis": one.basis}
@@ -92,7 +92,7 @@ def _days(hours: float) -> str:
 def _show_observed(catalogue: Catalogue, measure: Measure) -> None:
     facts = observed_times(catalogue, measure.way.variant.corridor)
     if facts:
-        st.subheader(_("What journeys have taken, by sources"), anchor=False)
+        st.header(_("What journeys have taken, by sources"), anchor=False)
         frame.say(_("Other ends and other ways than the whole variant: to compare, not to add up."))
         for fact in facts:
             when = fact_date_text(fact) or _("no date given")

@@ -35,9 +35,9 @@ def show(catalogue: Catalogue, measure: Measure) -> None:
     for by, title in TALLIES.items():
         rows = pd.DataFrame(tallies_table(catalogue, measure, by))
         if len(rows):
-            st.subheader(_(title), anchor=False)
+            st.header(_(title), anchor=False)
             show_table(rows, alt=_("Km {by}").format(by=_(title).lower()))
-    st.subheader(_("Borders and breaks of gauge"), anchor=False)
+    st.header(_("Borders and breaks of gauge"), anchor=False)
     rows = pd.DataFrame(frontiers_table(catalogue, measure))
     if len(rows):
         show_table(rows, alt=_("Borders and breaks of gauge or mode in travel order"))
@@ -84,6 +84,6 @@ def _show_figures(measure: Measure) -> None:
 def _show_comparisons(catalogue: Catalogue, measure: Measure) -> None:
     rows = pd.DataFrame(comparisons_table(catalogue, measure))
     if len(rows):
-        st.subheader(_("Stated lengths beside the line"), anchor=False)
+        st.header(_("Stated lengths beside the line"), anchor=False)
         frame.say(_("The line may be drawn straight where the way is not: then it is shorter."))
         show_table(rows, alt=_("Lengths stated by sources beside those of the lines"))

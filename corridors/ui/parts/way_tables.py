@@ -5,6 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from corridors.grids.plain import plain_grid
+from corridors.ui import grids, layout, paper
 from corridors.ui.tables import HIDDEN, MISSING
 from geo.speech import N_
 from geo.speech import gettext as _
@@ -74,15 +76,30 @@ FORMS = {**dict.fromkeys(_WHOLE, "%.0f"), "amount": "%.5g"}
 
 
 def show_table(frame: pd.DataFrame, *, alt: str, height: int | None = None) -> None:
-    """Show a table to read."""
-    st.dataframe(
-        frame,
-        hide_index=True,
-        column_config={str(name): _column(str(name)) for name in frame.columns},
-        alt=alt,
-        height=height or "auto",
-        placeholder=MISSING,
-    )
+    """Show a table to read, on screen and on paper; no other of the page is called the same."""
+    with paper.on_screen(f"way-{alt}"):
+        st.dataframe(
+            frame,
+            hide_index=True,
+            column_config={str(name): _column(str(name)) for name in frame.columns},
+            alt=alt,
+            height=height or "auto",
+            placeholder=MISSING,
+        )
+    rows = [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    with st.container(key=f"{layout.PAPER}-way-{alt}"):
+        grids.show(plain_grid(rows, _heads(frame), alt), key=f"{layout.PAPER}-grid-way-{alt}")
+
+
+def _heads(frame: pd.DataFrame) -> dict[str, str]:
+    """Return the columns shown with their heads in words; shares say that they are percentages."""
+    words = {**HEADS, **KM, **SHARES}
+    heads = {str(name): _(words.get(str(name), str(name))) for name in frame.columns}
+    return {
+        name: f"{head}, %" if name in SHARES else head
+        for name, head in heads.items()
+        if name not in HIDDEN
+    }
 
 
 def _column(name: str) -> Any:

@@ -164,10 +164,9 @@ const AtlasDrawing = (() => {
       item.holder = AtlasShapes.html("span", "atlas-glyph");
       const size = this.largestGlyph();
       item.marker = L.marker(item.latlng, {
-        pane: this.paneName, keyboard: true, bubblingMouseEvents: false,
+        pane: this.paneName, keyboard: false, bubblingMouseEvents: false,
         icon: L.divIcon({ className: "atlas-marker", html: item.holder, iconSize: [size, size] }),
       });
-      item.marker.on("add", () => this.describe(item));
       this.listen(item.marker, item);
     }
 
@@ -180,15 +179,15 @@ const AtlasDrawing = (() => {
       target.on("click", (event) => this.listener.onClick(item, event));
       target.on("mouseover mousemove", (event) => this.listener.onHover(item, event));
       target.on("mouseout", () => this.listener.onLeave(item));
-      target.on("add", () => this.makeReachable(target, item));
+      target.on("add", () => { if (!item.isMore) this.makeReachable(item); });
     }
 
-    /** Make a drawn feature reachable by keyboard. */
-    makeReachable(target, item) {
-      const element = target.getElement();
-      if (item.isMore) return;
-      element.setAttribute("tabindex", "0");
+    /** Let a drawn feature take the focus: from the map's own keys, as it is no stop of the Tab key. */
+    makeReachable(item) {
+      const element = (item.marker || item.path).getElement();
+      element.setAttribute("tabindex", "-1");
       element.setAttribute("role", "button");
+      element.setAttribute("aria-label", this.sentence(item));
       if (element.atlasListens) return;
       element.atlasListens = true;
       element.addEventListener("keydown", (event) => {
@@ -199,7 +198,6 @@ const AtlasDrawing = (() => {
       });
       element.addEventListener("focus", () => this.listener.onFocus(item, element));
       element.addEventListener("blur", () => this.listener.onLeave(item));
-      this.describe(item);
     }
 
     /** Tell what a feature is and how it stands, for screen readers. */

@@ -11,6 +11,11 @@ const AtlasFrame = (() => {
     return window.matchMedia("(max-width: 700px)").matches;
   }
 
+  /** Tell whether panel and open legend leave most of the map free. */
+  function hasRoom() {
+    return window.matchMedia("(min-width: 860px)").matches;
+  }
+
   /** Turn (west, south, east, north) into Leaflet's bounds. */
   function toBounds([west, south, east, north]) {
     return L.latLngBounds([south, west], [north, east]);
@@ -140,5 +145,5 @@ const AtlasFrame = (() => {
     }
   }
 
-  return { Frame, Scale, isNarrow, toBounds };
+  return { Frame, Scale, isNarrow, hasRoom, toBounds };
 })();

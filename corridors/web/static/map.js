@@ -65,6 +65,7 @@ const AtlasMap = (() => {
       this.base = new AtlasBase.Base(this.map, this.settings.base, load);
       this.layers = this.makeLayers();
       this.byId = new Map(this.layers.map((layer) => [layer.id, layer]));
+      this.walk = new AtlasKeyboard.Walk(this);
       this.frame = new AtlasFrame.Frame(this.map, this.settings, this.element("atlas-timeline"));
       this.labels = new AtlasLabels.Labels(this.map, { language: this.settings.language });
       this.buildControls();
@@ -81,7 +82,7 @@ const AtlasMap = (() => {
       const listener = {
         onClick: (item, event) => this.onClick(item, event),
         onHover: (item, event) => this.tip.show(item, event.containerPoint),
-        onFocus: (item, element) => this.tip.showAt(item, element),
+        onFocus: (item, element) => { this.walk.follow(item); this.tip.showAt(item, element); },
         onLeave: () => this.tip.hide(),
         changed: () => this.changedWords(),
       };

@@ -194,7 +194,7 @@ const AtlasPanel = (() => {
       this.unfinished = say("unfinished");
       this.list = html("div", "atlas-legend-list");
       this.box = html("details");
-      this.box.open = !AtlasFrame.isNarrow();
+      this.box.open = AtlasFrame.hasRoom();
       this.box.append(html("summary", "", say("legend")), this.list);
       root.append(this.box);
       this.shown = "";

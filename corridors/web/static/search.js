@@ -41,12 +41,17 @@ const AtlasSearch = (() => {
       return (await this.ask({ q: text, limit: MOST, typing: 1 })).answers;
     }
 
+    /** Let the server gather its names while the person begins to type. */
+    prepare() {
+      this.ask({ q: "" }).catch(() => {});
+    }
+
     async nearest({ lon, lat }) {
       return (await this.ask({ near: `${lon},${lat}` })).nearest;
     }
   }
 
-  /** Searches the names on the page itself, where there is no server. */
+  /** Searches the names on the page itself, where there is no server; the panel's first layers first. */
   class PageSource {
     constructor(page) {
       this.page = page;
@@ -56,9 +61,8 @@ const AtlasSearch = (() => {
       const asked = plain(text);
       const items = this.page.layers.flatMap((layer) => layer.items || []);
       const named = items.filter((item) => item.name && !item.isMore && ` ${plain(item.name)}`.includes(` ${asked}`));
-      const first = new Map(named.map((item) => [item.id, item]));
-      const ranked = [...first.values()].sort((a, b) => a.name.length - b.name.length);
-      return Promise.resolve(ranked.slice(0, MOST).map((item) => this.answer(item)));
+      const once = new Map(named.map((item) => [item.id, item]));
+      return Promise.resolve([...once.values()].slice(0, MOST).map((item) => this.answer(item)));
     }
 
     answer(item) {
@@ -69,6 +73,8 @@ const AtlasSearch = (() => {
     nearest() {
       return Promise.resolve([]);
     }
+
+    prepare() {}
   }
 
   /** The input with its list of suggestions. */
@@ -211,6 +217,7 @@ const AtlasSearch = (() => {
       this.button.append(html("span", "atlas-find-glass"));
       this.button.addEventListener("click", () => this.toggle());
       this.page.element("atlas-panel-open").after(this.button);
+      this.box.input.addEventListener("focus", () => this.source.prepare(), { once: true });
       L.DomEvent.disableClickPropagation(this.box.root).disableScrollPropagation(this.box.root);
       this.place();
     }

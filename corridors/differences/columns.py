@@ -1,0 +1,93 @@
+"""The columns of the tables in words, for a reader who does not see the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from geo.speech import N_
+from geo.speech import gettext as _
+
+COLUMNS: Mapping[str, str] = {
+    "bound": N_("bound"),
+    "chosen": N_("row chosen"),
+    "code": N_("code"),
+    "colour": N_("colour"),
+    "column": N_("column"),
+    "confidence": N_("confidence"),
+    "contradicts": N_("rows contradicted"),
+    "corrected": N_("value used"),
+    "corridor": N_("corridor"),
+    "countries": N_("countries"),
+    "country": N_("country"),
+    "country_a": N_("first country"),
+    "country_b": N_("second country"),
+    "course": N_("course"),
+    "crossing": N_("crossing"),
+    "date": N_("date"),
+    "description": N_("description"),
+    "effect": N_("effect"),
+    "electrified": N_("electrified"),
+    "fact": N_("fact"),
+    "first": N_("first point"),
+    "gauge": N_("gauge"),
+    "gauge_a_mm": N_("first gauge, mm"),
+    "gauge_b_mm": N_("second gauge, mm"),
+    "gauge_mm": N_("gauge, mm"),
+    "hub": N_("hub"),
+    "keys": N_("reference keys"),
+    "kind": N_("kind"),
+    "label": N_("label"),
+    "language": N_("language"),
+    "last": N_("last point"),
+    "lat": N_("latitude"),
+    "layer": N_("layer"),
+    "leg": N_("leg"),
+    "legs": N_("legs"),
+    "lon": N_("longitude"),
+    "measure": N_("measure"),
+    "modality": N_("modality"),
+    "mode": N_("mode of transport"),
+    "name": N_("name"),
+    "name_a": N_("first name"),
+    "name_b": N_("second name"),
+    "name_local": N_("local name"),
+    "not_after": N_("not after"),
+    "not_before": N_("not before"),
+    "note": N_("note"),
+    "object": N_("object"),
+    "obtained": N_("how obtained"),
+    "operator": N_("operator"),
+    "order": N_("order"),
+    "origin": N_("origin"),
+    "over": N_("rows not chosen"),
+    "part": N_("part"),
+    "partner": N_("partner"),
+    "party": N_("party"),
+    "publisher": N_("publisher"),
+    "quality": N_("quality of the line"),
+    "radius_km": N_("radius, km"),
+    "rank": N_("rank"),
+    "reason": N_("reason"),
+    "reference": N_("value of the reference"),
+    "region": N_("region"),
+    "relation": N_("relation"),
+    "role": N_("role"),
+    "section": N_("section"),
+    "sources": N_("sources"),
+    "spelling": N_("spelling"),
+    "subject": N_("subject"),
+    "text": N_("text"),
+    "title": N_("title"),
+    "track_km": N_("length of track, km"),
+    "tracks": N_("tracks"),
+    "unit": N_("unit"),
+    "url": N_("address"),
+    "value": N_("value"),
+    "value_max": N_("largest value"),
+}
+"""What each column that may differ between two editions is called."""
+
+
+def column_words(name: str) -> str:
+    """Return what a column is called in the language spoken, or its own name."""
+    return _(COLUMNS[name]) if name in COLUMNS else name
