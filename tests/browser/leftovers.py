@@ -5,14 +5,14 @@ of sources, addresses, codes, and names a translation itself keeps are nobody's 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from babel.messages.catalog import Message
 from playwright.sync_api import Frame, Page
 
 from corridors.catalogue import load_catalogue
-from corridors.language import FACTS, OWN_NAMES, WORDS
+from corridors.language import FACTS, OWN_NAMES, WORDS, speech_of
 from corridors.translation import read
 
 GATHER = """(spoken) => {
@@ -37,12 +37,19 @@ GATHER = """(spoken) => {
   visit(document);
   return [...found, document.title].map((text) => text.trim()).filter(Boolean);
 }"""
-STREAMLIT = {"Skip to main content", "App pages", "Choose an option", "Link to heading"}
+STREAMLIT = {
+    "Skip to main content",
+    "App pages",
+    "Choose an option",
+    "Clear value",
+    "Link to heading",
+}
 """Streamlit's own words, for which it has no option."""
 DAY_FIELD = "Selected Date:"
 WORD = re.compile(r"(?<![\w’ʻʼ'-])[A-Za-z][A-Za-zʻʼ'’-]*")
 RUN = re.compile(r"[A-Za-z][A-Za-z'’-]+(?:[ ,;:&]+[A-Za-z][A-Za-z'’-]+)+")
-UNTRANSLATED = re.compile(r"\S+://\S+|[\w.-]+\.[a-z]{2,4}\b(?:/\S*)?|\b[a-z0-9]+(?:-[a-z0-9]+)+")
+ADDRESS = re.compile(r"\S+://\S+")
+CODE = re.compile(r"[\w.-]+\.[a-z]{2,4}\b(?:/\S*)?|\b[a-z0-9]+(?:-[a-z0-9]+)+")
 PLACE = re.compile(r"\{\w*\}")
 
 
@@ -55,10 +62,15 @@ def english_on(page: Page | Frame, language: str) -> set[str]:
 
 def english_in(text: str, language: str) -> tuple[str, ...]:
     """Return the English words of a text, and what runs on in Latin letters within Cyrillic."""
-    rest = UNTRANSLATED.sub(" ", without_names(text, language))
-    words = [word for word in WORD.findall(rest) if word.lower() in english_words(language)]
+    rest = CODE.sub(" ", without_names(ADDRESS.sub(" ", text), language))
+    words = [word for word in WORD.findall(rest) if _is_english(word, language)]
     runs = RUN.findall(rest) if language != "uz" else []
     return (*words, *(run for run in runs if re.search(r"\b[a-z]{2,}", run)))
+
+
+def _is_english(word: str, language: str) -> bool:
+    is_country_code = word.isupper() and len(word) == 2
+    return word.lower() in english_words(language) and not is_country_code
 
 
 def without_names(text: str, language: str) -> str:
@@ -93,7 +105,8 @@ def english_words(language: str) -> frozenset[str]:
     english = _words(text for message in _messages(language) for text in _forms(message.id))
     small = {word for word in english if word == word.lower() and len(word) > 1}
     translated = {word.lower() for word in _words(_translations(language))}
-    return frozenset(small - translated)
+    months = set(_words(speech_of(language).locale.months["format"]["abbreviated"].values()))
+    return frozenset(small - translated - {month.lower() for month in months})
 
 
 def _words(texts: Iterable[str]) -> Iterator[str]:
@@ -111,5 +124,5 @@ def _messages(language: str) -> tuple[Message, ...]:
     return tuple(one for domain in (WORDS, FACTS) for one in read(language, domain) if one.id)
 
 
-def _forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (text,) if isinstance(text, str) else tuple(text)
+def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text or ())

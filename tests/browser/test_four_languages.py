@@ -56,6 +56,14 @@ def english_of_parts(page: Page, language: str) -> set[str]:
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
+def test_english_left_over_is_found_seen_or_read_out(visit: Visit, language: str) -> None:
+    planted = ("Border crossings", "Show on the map", "Nothing found.")
+    text, title, cell = planted
+    visit.page.set_content(f'<p title="{title}">{text}</p><p><b>{cell}</b> 3</p><p>PNG, CSV</p>')
+    assert english_on(visit.page, language) == set(planted)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
 def test_no_english_is_left_on_any_page(visit: Visit, address: str, language: str) -> None:
     found = set()
     for page in PAGES:
