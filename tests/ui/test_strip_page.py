@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from corridors.ui.parts.way_choice import SCALES
-from corridors.ui.state import CORRIDOR_KEY, DAY_KEY, VARIANT_KEY
+from corridors.ui.state import CORRIDOR_KEY, DAY_KEY, KNOWN_KEY, VARIANT_KEY
 from tests.ui.shown import details, given, map_data
 
 PAGE = "app_pages/strip.py"
@@ -60,6 +60,18 @@ def test_the_day_reaches_the_strip(page: AppTest) -> None:
     page.date_input(key=DAY_KEY).set_value(date(2025, 6, 1)).run()
 
     assert "Open throughout" in strip(page)["alt"]
+
+
+def test_as_known_then_the_strip_shows_what_had_been_published(page: AppTest) -> None:
+    page.date_input(key=DAY_KEY).set_value(date(2024, 1, 1)).run()
+    now = strip(page)["alt"]
+    page.toggle(key=KNOWN_KEY).set_value(True).run()
+
+    assert not page.exception
+    assert strip(page)["alt"] != now
+    for part in PARTS:
+        page.segmented_control(key="strip-part").set_value(part).run()
+        assert not page.exception
 
 
 def test_a_thing_selected_on_the_map_is_marked_and_told_of(app: AppTest) -> None:

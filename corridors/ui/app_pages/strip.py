@@ -5,18 +5,18 @@ from functools import partial
 import streamlit as st
 
 from corridors.measures import measure_of
-from corridors.settings import current_catalogue
-from corridors.ui import details, frame, parts, state, strip_view
+from corridors.ui import asked, details, frame, parts, state, strip_view
 from corridors.ui.parts import way_choice, way_compared, way_estimate, way_files, way_hubs, way_km
 from corridors.ways.strip import strip_of
 from geo.speech import N_
 from geo.speech import gettext as _
 
-catalogue = current_catalogue()
 frame.show_heading(
     _("Corridor strip"),
     _("A corridor read in order from end to end, to scale. Choose anything on it, or on the map."),
+    has_known=True,
 )
+catalogue = asked.catalogue()
 variant, factor = way_choice.show(catalogue)
 strip = strip_of(catalogue, variant.corridor, variant.id, state.day())
 way_choice.show_elsewhere(catalogue, strip)
