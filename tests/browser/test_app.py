@@ -107,7 +107,7 @@ def test_address_opens_the_very_view(visit: Visit, address: str) -> None:
 
 def test_first_address_names_the_day_it_shows(visit: Visit, address: str) -> None:
     visit.open(address)
-    assert visit.query == "v=1&on=2026-11-22"
+    assert visit.query == "v=1&lang=en&on=2026-11-22"
 
 
 def test_going_back_and_forward_restores_day_selection_and_place(
@@ -173,7 +173,7 @@ def test_going_back_from_another_page_restores_what_was_seen(visit: Visit, addre
     visit.until(visit.is_drawn)
     visit.until(lambda: visit.title() == "Khorgos Hub")
     visit.settle()
-    assert visit.query == "v=1&on=2024-03-15&sel=khorgos"
+    assert visit.query == "v=1&lang=en&on=2024-03-15&sel=khorgos"
 
 
 def test_every_layer_off_stays_off_in_the_address(visit: Visit, address: str) -> None:
@@ -212,7 +212,7 @@ def test_view_outlasts_a_visit_to_another_page(visit: Visit, address: str) -> No
     visit.settle()
     visit.page.get_by_role("link", name="Membership").click()
     visit.page.get_by_role("heading", name="Membership").wait_for()
-    visit.until(lambda: visit.query == "v=1&on=2024-03-15&sel=khorgos")
+    visit.until(lambda: visit.query == "v=1&lang=en&on=2024-03-15&sel=khorgos")
     visit.page.get_by_role("link", name="Map", exact=True).click()
     visit.until(visit.is_drawn)
     visit.settle()
@@ -251,7 +251,7 @@ def test_a_page_of_tables_chooses_by_name(visit: Visit, address: str) -> None:
     visit.page.goto(f"{address}/places?v=1&on=2024-03-15&sel=khorgos")
     visit.page.locator("section.details h2").wait_for()
     assert visit.title() == "Khorgos Hub"
-    assert visit.query == "v=1&on=2024-03-15&sel=khorgos"
+    assert visit.query == "v=1&lang=en&on=2024-03-15&sel=khorgos"
 
 
 @pytest.fixture(scope="module")
