@@ -27,7 +27,7 @@ SCRIPTS = tuple(sorted((Path(web.__file__).parent / "static").glob("*.js")))
 SAID = re.compile(r'\bsay\(\s*"(\w+)"')
 BEGUN = re.compile(r"\bsay\(\s*`(\w+)\$\{")
 CHOSEN = re.compile(r'say\(\w+ \? "(\w+)" : "(\w+)"\)')
-IN_TEMPLATE = {"skip", "noscript", "layers", "hide_panel", "data"}
+IN_TEMPLATE = {"skip", "noscript", "layers", "hide_panel", "data", "map_keys"}
 BY_NAME = re.compile(r"month_\d+|group|decimal")
 
 
