@@ -16,6 +16,7 @@ from corridors.commands.exporting import EXPORT_COMMANDS
 from corridors.commands.finding import FINDING_COMMANDS
 from corridors.commands.geometry import GEOMETRY_COMMANDS
 from corridors.commands.measuring import MEASURE_COMMANDS
+from corridors.commands.options import another_data_folder, how_to_print
 from corridors.commands.timing import TIME_COMMANDS
 from corridors.commands.words import words
 from corridors.errors import CorridorsError, DataError, DateError, Fault
@@ -31,7 +32,6 @@ from geo.errors import GeoError
 from geo.speech import N_, ngettext
 from geo.speech import gettext as _
 
-FORMATS = click.Choice(["text", "json"])
 BROKEN = 1
 
 
@@ -72,7 +72,7 @@ def cli() -> None:
     default=DATA,
     help="A data folder that follows FORMAT.md; the shipped one by default.",
 )
-@click.option("--format", "form", type=FORMATS, default="text", help="How to print.")
+@how_to_print
 def validate(data: Path, form: str) -> None:
     """Check the facts: every fault with file, row, column, expected and found."""
     raw = read_folder(data)
@@ -90,8 +90,8 @@ def validate(data: Path, form: str) -> None:
 
 @cli.command()
 @click.option("--on", "day", type=Day(), required=True, help="The day asked for, YYYY-MM-DD.")
-@click.option("--data", type=click.Path(path_type=Path), default=None, help="Another data folder.")
-@click.option("--format", "form", type=FORMATS, default="text", help="How to print.")
+@another_data_folder
+@how_to_print
 def state(day: date, data: Path | None, form: str) -> None:
     """Who was a member and what was running on a day."""
     catalogue = load_catalogue(data) if data else current_catalogue()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,9 +74,9 @@ def file_of(language: str, domain: str, suffix: str = "po") -> Path:
     return LOCALE_FOLDER / language / "LC_MESSAGES" / f"{domain}.{suffix}"
 
 
-def messages(domain: str, data: Path) -> Iterable[Message]:
+def messages(domain: str, data: Path) -> tuple[Message, ...]:
     """Return every message of a domain, in the order of its places."""
-    return _words() if domain == WORDS else _facts(data)
+    return tuple(_words() if domain == WORDS else _facts(data))
 
 
 def _words() -> Iterator[Message]:
@@ -108,13 +109,13 @@ def read(language: str, domain: str) -> Catalog:
         return read_po(file, locale=language, domain=domain)
 
 
-def renewed(language: str, domain: str, data: Path) -> Catalog:
-    """Return a catalogue that holds the messages of today, and what was translated of them."""
+def renewed(language: str, domain: str, found: Iterable[Message]) -> Catalog:
+    """Return a catalogue that holds the messages found, and what was translated of them."""
     before = read(language, domain)
     today = Catalog(
         locale=language, domain=domain, charset="utf-8", fuzzy=False, header_comment=HEADERS[domain]
     )
-    for message in messages(domain, data):
+    for message in found:
         known = before.get(message.text, message.context)
         string = known.string if known else _untranslated(today, message)
         today.add(message.text, string, locations=[(message.place, 1)], context=message.context)
@@ -145,9 +146,10 @@ _CHANGING = tuple(
 
 def mo_bytes(catalogue: Catalog) -> bytes:
     """Return a catalogue as gettext reads it, without the moment at which it was made."""
-    catalogue.creation_date = catalogue.revision_date = LONG_AGO
+    timeless = copy(catalogue)
+    timeless.creation_date = timeless.revision_date = LONG_AGO
     buffer = io.BytesIO()
-    write_mo(buffer, catalogue)
+    write_mo(buffer, timeless)
     return buffer.getvalue()
 
 
@@ -163,9 +165,10 @@ def missing(catalogue: Catalog) -> tuple[str, ...]:
 def renew_all(data: Path) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Bring every catalogue's files up to date; return what is not translated, by catalogue."""
     left = {}
-    for language in LANGUAGES[1:]:
-        for domain in (WORDS, FACTS):
-            catalogue = renewed(language, domain, data)
+    for domain in (WORDS, FACTS):
+        found = messages(domain, data)
+        for language in LANGUAGES[1:]:
+            catalogue = renewed(language, domain, found)
             file_of(language, domain).parent.mkdir(parents=True, exist_ok=True)
             file_of(language, domain).write_bytes(po_text(catalogue))
             file_of(language, domain, "mo").write_bytes(mo_bytes(catalogue))

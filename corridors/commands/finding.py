@@ -11,16 +11,16 @@ from typing import Any
 import click
 
 from corridors.catalogue import load_catalogue
+from corridors.commands.options import another_data_folder, how_to_print
 from corridors.language import LANGUAGES
 from corridors.search.agreement import Comparison, compare_positions
-from corridors.search.finder import DEFAULT_LIMIT, MOST_LIMIT, Found, finder_of
+from corridors.search.finder import DEFAULT_LIMIT, MOST_LIMIT, Found, finder_of, found_place
 from corridors.settings import current_catalogue
 from geo.geocoding import ONLINE_VARIABLE, Geocoded
 from geo.speech import gettext as _
 from geo.speech import ngettext
 
 BROKEN = 1
-_FORMATS = click.Choice(["text", "json"])
 
 
 @click.command()
@@ -41,8 +41,8 @@ _FORMATS = click.Choice(["text", "json"])
     envvar=ONLINE_VARIABLE,
     help="Ask Nominatim too where the atlas knows nothing: one request, to another host.",
 )
-@click.option("--data", type=click.Path(path_type=Path), default=None, help="Another data folder.")
-@click.option("--format", "form", type=_FORMATS, default="text", help="How to print.")
+@another_data_folder
+@how_to_print
 def find(
     text: str, limit: int, language: str, data: Path | None, form: str, *, online: bool
 ) -> None:
@@ -75,18 +75,7 @@ def _asked_online(text: str, limit: int) -> list[dict[str, Any]]:
 
 
 def _online_found(one: Geocoded) -> Found:
-    return Found(
-        name=one.name,
-        kind="place",
-        type=one.kind,
-        id=one.key,
-        country=one.country,
-        lon=one.lon,
-        lat=one.lat,
-        precision_km=one.precision_km,
-        source=one.source,
-        score=round(one.score, 3),
-    )
+    return found_place(one, name=one.name, kind="place", score=round(one.score, 3))
 
 
 def _answer_line(one: dict[str, Any]) -> str:
@@ -106,8 +95,8 @@ def _answer_line(one: dict[str, Any]) -> str:
 
 @click.command()
 @click.option("--check", is_flag=True, required=True, help="Compare; nothing is changed.")
-@click.option("--data", type=click.Path(path_type=Path), default=None, help="Another data folder.")
-@click.option("--format", "form", type=_FORMATS, default="text", help="How to print.")
+@another_data_folder
+@how_to_print
 def geocode(*, check: bool, data: Path | None, form: str) -> None:
     """Compare the facts' positions with those a geocoder gives; fail where they differ too far."""
     del check  # the only thing the command does; said, so that nobody expects it to write

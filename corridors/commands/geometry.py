@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from corridors.catalogue import load_catalogue
+from corridors.commands.options import another_data_folder
 from corridors.settings import data_folder
 from geo.speech import gettext as _
 from geo.speech import number_text
@@ -21,7 +22,7 @@ from geo.speech import number_text
     required=True,
     help="An OpenStreetMap extract (.osm.pbf, .osm) or a file of rail lines; may be repeated.",
 )
-@click.option("--data", type=click.Path(path_type=Path), default=None, help="Another data folder.")
+@another_data_folder
 def refine(paths: tuple[Path, ...], data: Path | None) -> None:
     """Lead the railway sections along the rails of an extract of your own."""
     # Routing and OpenStreetMap libraries are wanted here alone and take 0.3 s to load.

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from corridors.catalogue import Catalogue, load_catalogue
+from corridors.commands.options import another_data_folder, how_to_print
 from corridors.errors import DateError
 from corridors.lines.shares import Share, shares_of
 from corridors.measures import Measure, measure_of, measures_of
@@ -79,10 +80,8 @@ class Assumed(click.ParamType[tuple[str, float]]):
 @click.option("--lines", is_flag=True, help="How surely the lines of all of it are known.")
 @click.option("--estimate", "has_estimate", is_flag=True, help="Add travel time from assumptions.")
 @click.option("--assume", "assumed", type=Assumed(), multiple=True, help="Change an assumption.")
-@click.option("--data", type=click.Path(path_type=Path), default=None, help="Another data folder.")
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print."
-)
+@another_data_folder
+@how_to_print
 def measure(  # noqa: PLR0913 - a command has as many arguments as options
     corridor: str,
     variant: str | None,

@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from corridors.catalogue import Catalogue, load_catalogue
+from corridors.commands.options import another_data_folder, how_to_print
 from corridors.differences.changes import Change, changes_between, changes_of
 from corridors.doubts.known import known_on
 from corridors.doubts.register import DoubtKind, doubts_on
@@ -53,14 +54,8 @@ class ComparisonError(CorridorsError, ValueError):
     is_flag=True,
     help="Of two days compare what had been published by them, not what had happened.",
 )
-@click.option("--data", type=click.Path(path_type=Path), default=None, help="Another data folder.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How to print.",
-)
+@another_data_folder
+@how_to_print
 def diff(a: str, b: str, *, known: bool, data: Path | None, form: str) -> None:
     """What changed between two days or two states of the data.
 
@@ -77,7 +72,7 @@ def diff(a: str, b: str, *, known: bool, data: Path | None, form: str) -> None:
 
 
 @click.command()
-@click.option("--data", type=click.Path(path_type=Path), default=None, help="Another data folder.")
+@another_data_folder
 @click.option(
     "--format",
     "form",
@@ -112,14 +107,8 @@ def sources(*, data: Path | None, form: str, is_check: bool, state: Path) -> Non
 
 @click.command()
 @click.option("--on", "day", default=None, help="The day asked for, YYYY-MM-DD; the edition's.")
-@click.option("--data", type=click.Path(path_type=Path), default=None, help="Another data folder.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="How to print.",
-)
+@another_data_folder
+@how_to_print
 def doubts(day: str | None, data: Path | None, form: str) -> None:
     """Everything the catalogue holds as disputed, aged or unknown as of a day."""
     catalogue = load_catalogue(data) if data else current_catalogue()

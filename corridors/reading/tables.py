@@ -17,7 +17,6 @@ from corridors.model.corridor import (
     Variant,
     Waypoint,
 )
-from corridors.model.dates import PartialDate, Period
 from corridors.model.evidence import (
     Correction,
     Decision,
@@ -141,5 +140,3 @@ VOCABULARY_OF: dict[tuple[str, str], str] = {
     ("sources", "language"): "language",
 }
 """Columns whose codes live in a table only, because the program does not branch on them."""
-
-DATE_TYPES = (PartialDate, Period)

@@ -214,9 +214,15 @@ def _is_near(thing: Findable, place: Geocoded) -> bool:
 
 
 def _town_found(place: Geocoded, score: float, language: str) -> Found:
+    kind = "town" if place.kind == "town" else "place"
+    return found_place(place, name=_town_name(place, language), kind=kind, score=score)
+
+
+def found_place(place: Geocoded, *, name: str, kind: str, score: float) -> Found:
+    """Return a place some geocoder knows as an answer."""
     return Found(
-        name=_town_name(place, language),
-        kind="town" if place.kind == "town" else "place",
+        name=name,
+        kind=kind,
         type=place.kind,
         id=place.key,
         country=place.country,

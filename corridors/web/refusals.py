@@ -30,20 +30,24 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
 _LOG = logging.getLogger(__name__)
 
 Handler = Callable[[Request], Response]
+Route = Callable[[Request], Awaitable[Response]]
 
 
-def refusing(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
-    """Run a handler off the event loop; say in one sentence what it refuses."""
+def refusing_by(refuse: Callable[[Exception], Response]) -> Callable[[Handler], Route]:
+    """Return what runs a handler off the event loop and answers its errors in its own way."""
 
-    @wraps(handler)
-    async def guarded(request: Request) -> Response:
-        with speaking(request.query_params.get("lang", "")):
-            try:
-                return await run_in_threadpool(handler, request)
-            except (CorridorsError, GeoError) as error:
-                return refusal(error)
+    def guard(handler: Handler) -> Route:
+        @wraps(handler)
+        async def guarded(request: Request) -> Response:
+            with speaking(request.query_params.get("lang", "")):
+                try:
+                    return await run_in_threadpool(handler, request)
+                except (CorridorsError, GeoError) as error:
+                    return refuse(error)
 
-    return guarded
+        return guarded
+
+    return guard
 
 
 def refusal(error: Exception) -> Response:
@@ -61,3 +65,7 @@ def _sentence(error: Exception) -> str:
         return str(error)
     _LOG.warning("The data has a fault: %s", error)
     return _("Today’s facts cannot be read at the moment: please try again later.")
+
+
+refusing = refusing_by(refusal)
+"""Runs a handler off the event loop; says in one sentence what it refuses."""

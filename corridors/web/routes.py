@@ -6,17 +6,14 @@ for ever by browsers. Nothing a client sends reaches a file name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, wraps
-from typing import Any
+from functools import lru_cache
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from corridors.catalogue import Catalogue
-from corridors.errors import CorridorsError, DataError
+from corridors.errors import DataError
 from corridors.language import preferred, speaking
 from corridors.layers import layer_of
 from corridors.model.dates import parse_day
@@ -29,10 +26,10 @@ from corridors.web.document import map_document
 from corridors.web.finding import ROUTES as FINDING_ROUTES
 from corridors.web.past_states import states_body
 from corridors.web.policy import page_policy
+from corridors.web.refusals import refusing_by
 from corridors.web.snapshots import ROUTES as SNAPSHOT_ROUTES
 from corridors.web.view_files import ROUTES as FILE_ROUTES
 from geo.basemap import load_base
-from geo.errors import GeoError
 from geo.layers import layer_geojson
 from geo.speech import gettext as _
 from geo.speech import spoken_cache
@@ -42,28 +39,17 @@ JSON = "application/json"
 HTML = "text/html; charset=utf-8"
 NOT_FOUND, UNAVAILABLE = 404, 503
 
-Handler = Callable[[Request], Response]
 
-
-def kindly(handler: Handler) -> Callable[[Request], Any]:
-    """Run a handler off the event loop; say in one sentence what it refuses."""
-
-    @wraps(handler)
-    async def guarded(request: Request) -> Response:
-        with speaking(request.query_params.get("lang", "")):
-            try:
-                return await run_in_threadpool(handler, request)
-            except DataError as error:
-                sentence = _("The data has a fault: {fault}").format(fault=error)
-                return _refusal(sentence, UNAVAILABLE)
-            except (CorridorsError, GeoError) as error:
-                return _refusal(str(error), NOT_FOUND)
-
-    return guarded
-
-
-def _refusal(sentence: str, status: int) -> Response:
+def _refusal(error: Exception) -> Response:
+    """Return an error as an answer; these routes tell a maintainer what is wrong in the data."""
+    is_fault = isinstance(error, DataError)
+    sentence = _("The data has a fault: {fault}").format(fault=error) if is_fault else str(error)
+    status = UNAVAILABLE if is_fault else NOT_FOUND
     return JSONResponse({"error": sentence}, status_code=status, headers=SECURITY)
+
+
+kindly = refusing_by(_refusal)
+"""Runs a handler off the event loop; says in one sentence what it refuses."""
 
 
 @kindly

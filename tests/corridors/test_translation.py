@@ -10,7 +10,17 @@ from babel.messages.catalog import Catalog, Message
 
 from corridors.language import FACTS, LANGUAGES, WORDS
 from corridors.settings import data_folder
-from corridors.translation import KEYWORDS, ROOT, file_of, missing, mo_bytes, po_text, read, renewed
+from corridors.translation import (
+    KEYWORDS,
+    ROOT,
+    file_of,
+    messages,
+    missing,
+    mo_bytes,
+    po_text,
+    read,
+    renewed,
+)
 
 TRANSLATED = LANGUAGES[1:]
 CATALOGUES = [(language, domain) for language in TRANSLATED for domain in (WORDS, FACTS)]
@@ -57,7 +67,7 @@ def test_no_word_is_marked_where_it_would_not_be_found(folder: str) -> None:
 
 @pytest.mark.parametrize(("language", "domain"), CATALOGUES)
 def test_no_word_is_missing_or_left_over(language: str, domain: str) -> None:
-    text = po_text(renewed(language, domain, data_folder())).decode()
+    text = po_text(renewed(language, domain, messages(domain, data_folder()))).decode()
 
     assert file_of(language, domain).read_text(encoding="utf-8") == text, "run `corridors words`"
 
